@@ -1,0 +1,48 @@
+"""What can go wrong, as a tree; each message is a sentence that names the thing, the place and the way out.
+
+QuotearchiveError
+├── InputError          some input could not be read; the rest goes on (exit status 1)
+│   └── SiteError       a page or a template could not be made
+├── RegistryError       the registry of officials cannot be used (exit status 2)
+├── ArchiveError        the archive cannot be opened or written (exit status 2)
+│   └── IndexBroken     the search index cannot be read; it is rebuilt from the archive
+└── UsageError          something that was asked for makes no sense (exit status 2)
+    ├── DateError       a date that cannot be read, or can be read in two ways
+    └── QueryError      a query with an unknown field or an unreadable value
+"""
+
+
+class QuotearchiveError(Exception):
+    """The root: whoever uses quotearchive as a library can catch this one."""
+
+
+class InputError(QuotearchiveError):
+    """Some input could not be read."""
+
+
+class SiteError(InputError):
+    """A page of the site could not be made."""
+
+
+class RegistryError(QuotearchiveError):
+    """The registry of officials cannot be used."""
+
+
+class ArchiveError(QuotearchiveError):
+    """The archive cannot be opened or written."""
+
+
+class IndexBroken(ArchiveError):
+    """The search index is missing, stale or broken, and is to be rebuilt from the archive."""
+
+
+class UsageError(QuotearchiveError):
+    """Something that was asked for makes no sense."""
+
+
+class DateError(UsageError):
+    """A date that cannot be read, or that can be read in two ways."""
+
+
+class QueryError(UsageError):
+    """A query with an unknown field or an unreadable value."""
