@@ -31,6 +31,10 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def __bool__(self) -> bool:
+        """A span is a value even where it covers nothing, so that `if span` asks only whether there is one."""
+        return True
+
 
 class Kind(StrEnum):
     """How words are given: inside marks, as a reported clause, or as a clause with marked fragments in it."""
@@ -356,8 +360,13 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A country or a region, with the words that point to it (“Ukraine”, “Ukrainian”, “Kyiv”)."""
+    """A country or a region, with the words that point to it (“Ukraine”, “Ukrainian”, “Kyiv”).
+
+    A word that ends in a star stands for every word that begins so (“Karveni*”). `parent` is the id of the area that
+    this one lies in; None: a country of its own.
+    """
 
     id: str
     name: str
     words: tuple[str, ...] = field(default=())
+    parent: str | None = None

@@ -1,0 +1,1 @@
+"""Keeping: articles with their revisions, and what was said in them. SQL is written in this folder only."""

@@ -1,0 +1,51 @@
+"""What the archive says of itself: the outcome of adding, an article as it is kept, how much there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from quotearchive.model import Source
+
+Outcome = Literal["new", "same", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding an article did.
+
+    `quotations` is how many it has now, `added` how many of them were not there before (or are back again),
+    `withdrawn` how many are gone. "same": nothing was written.
+    """
+
+    outcome: Outcome
+    quotations: int
+    added: int = 0
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArticle:
+    """An article without its text. `quotations` leaves withdrawn ones out; `note` says why there are none."""
+
+    source: Source
+    revisions: int
+    quotations: int
+    read_at: datetime
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is. `quotations` leaves withdrawn ones out; `first`, `last`: days of quotations."""
+
+    articles: int
+    revisions: int
+    quotations: int
+    withdrawn: int
+    officials: int
+    first: date | None
+    last: date | None

@@ -1,0 +1,135 @@
+"""The archive as the rest of the program sees it: put an article in, get statements out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Self
+
+from quotearchive.archive import listing, reading, writing
+from quotearchive.archive.database import WAIT, Database
+from quotearchive.archive.kept import Added, KeptArticle, Totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from quotearchive.model import Article, Attribution, Statement
+
+__all__ = ["Added", "By", "KeptArticle", "Store", "Totals"]
+
+By = Literal["official", "platform", "month", "outlet", "kind"]
+
+
+class Store:
+    """An open archive. Any method may raise ArchiveError: damaged, no room, another writer at work.
+
+    Statements are those of the newest revision of their article; a withdrawn one keeps the words, spans and
+    source of the last revision that had it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False, wait: float = WAIT) -> Store:
+        """The archive in `folder`; with `create` it is made there if there is none.
+
+        `wait` is how many seconds a change waits for another process that is writing; readers never wait.
+        An older archive is brought up to date. One in a folder that cannot be written can still be read.
+        ArchiveError: there is no archive, it is not one, it is damaged, or a newer quotearchive wrote it.
+        """
+        return cls(Database.open(folder, create=create, wait=wait))
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        article: Article,
+        attributions: Iterable[Attribution],
+        *,
+        rules: str,
+        now: datetime,
+        note: str | None = None,
+    ) -> Added:
+        """Keep `article` with what `rules` found in it, in one transaction; `note` says why that is nothing.
+
+        "same": the newest revision has the same key, bytes, reader, metadata and rules; nothing is written.
+        "changed": a changed text is a new revision, and the old one keeps its text. With the text unchanged,
+        no revision is added: the newest one takes the new metadata, and what it said before is kept.
+        In both cases the attributions are replaced, quotations that are no longer found are withdrawn as of
+        `now`, and ones that are back are not withdrawn any more.
+        InputError, and nothing is kept: a quotation of another article, two with one id, words that are no
+        Unicode.
+        """
+        # All of them before the transaction begins: extraction may be slow, or may fail.
+        found = tuple(attributions)
+        return writing.add(self._database, article, found, rules=rules, now=now, note=note)
+
+    def articles(self) -> Iterator[KeptArticle]:
+        """Every article, in the order in which they were first read."""
+        return listing.articles(self._database)
+
+    def article(self, name: str) -> KeptArticle | None:
+        """The article with this key, id or URL, or the only one whose key or id begins so.
+
+        A beginning has four characters or more.
+
+        UsageError if there are several.
+        """
+        return listing.article(self._database, name)
+
+    def newest(self, key: str) -> Article:
+        """The newest revision of an article, to extract from again. ArchiveError: no such key."""
+        return listing.newest(self._database, key)
+
+    def text(self, key: str) -> str:
+        """The text of the newest revision. ArchiveError: no such key."""
+        return self.newest(key).text
+
+    def statements(self, ids: Sequence[str]) -> list[Statement]:
+        """The statements with these ids, in that order, withdrawn or not; unknown ids are left out."""
+        return reading.statements(self._database, ids)
+
+    def ids_starting(self, prefix: str) -> list[str]:
+        """The ids of quotations that begin so, sorted; none for fewer than four characters."""
+        return reading.ids_starting(self._database, prefix)
+
+    def of_article(self, key: str, *, withdrawn: bool = False) -> list[Statement]:
+        """What was said in an article, in the order of its text; nothing for a key that is not there."""
+        return reading.of_article(self._database, key, withdrawn=withdrawn)
+
+    def all_statements(self, *, withdrawn: bool = False) -> Iterator[Statement]:
+        """Everything, newest day first (no day: last), then by article in the order of its text; streamed."""
+        return reading.all_statements(self._database, withdrawn=withdrawn)
+
+    def counts(self, by: By) -> list[tuple[str | None, str, int]]:
+        """How many statements there are by something: its value, the name to show, the count; most first.
+
+        Months come newest first. Where there is no value the name is empty; speakers without an official have
+        the value None, and a row for each name. Withdrawn ones are not counted. UsageError: unknown `by`.
+        """
+        return listing.counts(self._database, by)
+
+    def totals(self) -> Totals:
+        return listing.totals(self._database)
+
+    def mark(self) -> str:
+        """Which archive this is and how far its changes go, as "uuid:sequence".
+
+        Take it before `changes`: what another process adds in between is then told twice, and never lost.
+        """
+        return listing.mark(self._database)
+
+    def changes(self, after: int) -> Iterator[tuple[str, Statement | None]]:
+        """The id of every quotation changed since `after` (0: all), with its statement; None: withdrawn."""
+        return reading.changes(self._database, after)

@@ -1,0 +1,120 @@
+"""quotearchive articles: what was read, also what gave nothing, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quotearchive.cli.door import NOTHING_FOUND
+from quotearchive.cli.formats import VERSION, Row, in_format, put, to_json
+from quotearchive.cli.intake import number_of
+from quotearchive.cli.options import output_format, words
+from quotearchive.cli.quotation import QUIET, long_date, quotation
+from quotearchive.cli.terminal import columns, line, table
+from quotearchive.errors import InputError
+from quotearchive.record import to_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotearchive.archive.store import KeptArticle, Store
+    from quotearchive.cli.desk import Desk
+    from quotearchive.model import Statement
+
+COLUMNS = ("quotations", "published", "outlet", "article", "title")
+
+
+@click.group()
+def articles() -> None:
+    """What was read, also what gave nothing."""
+
+
+@articles.command("list")
+@output_format()
+@click.pass_obj
+def list_(desk: Desk, form: str) -> int:
+    """Every article, in the order in which they were read."""
+    with desk.store() as store:
+        kept = list(store.articles())
+    put(_table(kept) if form == "table" else in_format(form, map(_row, kept), name="articles"))
+    if form == "table":
+        click.echo(number_of(len(kept), "article"), err=True)
+    return 0 if kept else NOTHING_FOUND
+
+
+@articles.command()
+@click.argument("name", metavar="ARTICLE", type=words)
+@output_format(("table", "json"))
+@click.pass_obj
+def show(desk: Desk, name: str, form: str) -> None:
+    """One article and its quotations. ARTICLE is its URL, its path or its id, or how that begins."""
+    with desk.store() as store:
+        article = _named(store, name)
+        statements = store.of_article(article.source.key, withdrawn=True)
+    put(_page(article, statements) if form == "table" else _record(article, statements))
+
+
+def _named(store: Store, name: str) -> KeptArticle:
+    from quotearchive.cli.desk import absolute
+
+    article = store.article(name) or store.article(absolute(name))
+    if article is None:
+        raise InputError(f"No article is known as “{name}”. `quotearchive articles list` names them all.")
+    return article
+
+
+def _row(article: KeptArticle) -> Row:
+    source = article.source
+    return {
+        "id": source.id,
+        "key": source.key,
+        "url": source.url,
+        "title": source.title,
+        "outlet": source.outlet,
+        "published": source.published and source.published.isoformat(),
+        "language": source.language,
+        "sha256": source.sha256,
+        "quotations": article.quotations,
+        "revisions": article.revisions,
+        "read": article.read_at.isoformat(),
+        "note": article.note,
+    }
+
+
+def _table(kept: Sequence[KeptArticle]) -> Iterator[str]:
+    rows = [
+        (each.quotations, each.source.day, each.source.outlet, each.source.id, each.note or each.source.title)
+        for each in kept
+    ]
+    return table(COLUMNS, rows, room=columns(), stretch=(3, 4))
+
+
+def _page(article: KeptArticle, statements: Sequence[Statement]) -> Iterator[str]:
+    room = columns()
+    source = article.source
+    facts = {
+        "title": source.title,
+        "outlet": source.outlet,
+        "published": source.day and long_date(source.day),
+        "url": source.url,
+        "article": source.id,
+        "language": source.language,
+        "read": f"{long_date(article.read_at.date())}, {number_of(article.revisions, 'revision')}",
+        "note": article.note,
+    }
+    for name, value in facts.items():
+        if value:
+            yield click.style(f"{name:<11}", **QUIET) + line(value)
+    for statement in statements:
+        yield ""
+        yield from quotation(statement, room)
+        if statement.withdrawn:
+            yield f"  withdrawn on {long_date(statement.withdrawn)}: the newest text no longer has it"
+
+
+def _record(article: KeptArticle, statements: Sequence[Statement]) -> list[str]:
+    current = [to_record(each) for each in statements if not each.withdrawn]
+    withdrawn = [to_record(each) for each in statements if each.withdrawn]
+    whole = {"version": VERSION, "article": _row(article), "quotations": current, "withdrawn": withdrawn}
+    return [to_json(whole, indent=2)]

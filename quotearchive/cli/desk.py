@@ -1,0 +1,83 @@
+"""What a command works with: the archive's folder, its search index, the registry, and the time of day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotearchive.errors import IndexBroken, RegistryError
+
+if TYPE_CHECKING:
+    from quotearchive.archive.store import Store
+    from quotearchive.roster import Roster
+    from quotearchive.search.engine import Engine
+
+
+class Desk:
+    """The options of `quotearchive` itself, and what they open."""
+
+    def __init__(self, index: str, officials: str | None) -> None:
+        self.index = Path(index)
+        self.officials = Path(officials) if officials else None
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The calendar day where the user is."""
+        return datetime.now().astimezone().date()
+
+    def store(self, *, create: bool = False) -> Store:
+        """The archive; raises ArchiveError where there is none (unless `create`)."""
+        from quotearchive.archive.store import Store
+
+        return Store.open(self.index, create=create)
+
+    def engine(self) -> Engine:
+        """The search index, whatever its state."""
+        from quotearchive.search.whoosh_engine import WhooshEngine
+
+        return WhooshEngine(self.index / "search")
+
+    def fresh_engine(self, store: Store) -> Engine:
+        """The search index, made to agree with the archive first if it does not."""
+        engine = self.engine()
+        try:
+            fresh = engine.mark() == store.mark()
+        except IndexBroken:
+            fresh = False
+        if not fresh:
+            self.heal(store, engine)
+        return engine
+
+    def heal(self, store: Store, engine: Engine) -> None:
+        """Bring the index up to the archive, and say so on stderr."""
+        from quotearchive.cli.door import report
+        from quotearchive.pipeline import sync
+
+        synced = sync(store, engine, self._roster_if_any())
+        done = "rebuilt from the archive" if synced.rebuilt else "carried on"
+        report(
+            f"the search index did not agree with the archive, and was {done} ({synced.changes} quotations)"
+        )
+
+    def _roster_if_any(self) -> Roster | None:
+        from quotearchive.cli.door import report
+
+        try:
+            return self.roster()
+        except RegistryError as fault:
+            report(f"{fault} Other spellings of names are not indexed.")
+            return None
+
+    def roster(self) -> Roster:
+        """The officials; raises RegistryError."""
+        from quotearchive.pipeline import registry
+
+        return registry(self.index, self.officials)
+
+
+def absolute(path: str) -> str:
+    """The path under which an article that was read from a file is known."""
+    return str(Path(path).resolve())

@@ -1,0 +1,85 @@
+"""quotearchive extract: print the quotations of articles, keeping nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quotearchive.cli.formats import put, statements_in
+from quotearchive.cli.intake import Tally, stdin
+from quotearchive.cli.options import about_articles, metadata, output_format
+from quotearchive.cli.quotation import long_date, quotation
+from quotearchive.cli.terminal import columns, line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotearchive.cli.desk import Desk
+    from quotearchive.ingest.metadata import Metadata
+    from quotearchive.model import Source
+    from quotearchive.pipeline import Extracted
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|- …")
+@about_articles
+@click.option(
+    "--input-format",
+    "input_form",
+    type=click.Choice(["text", "jsonl"]),
+    help="The form of the input. [default: by its name and its bytes]",
+)
+@output_format()
+@click.pass_obj
+def extract(
+    desk: Desk,
+    /,
+    paths: tuple[str, ...],
+    form: str,
+    jobs: int | None,
+    input_form: str | None,
+    **said: str | None,
+) -> int:
+    """Print the quotations of articles, keeping nothing.
+
+    A PATH is a text file, a .jsonl file with an article a line, a folder of such files, or a pattern;
+    - is standard input.
+    """
+    options = metadata(paths, form=input_form, today=desk.today(), **said)
+    tally = Tally()
+    found = _found(desk, paths, options, jobs, tally)
+    put(
+        _for_people(found)
+        if form == "table"
+        else statements_in(form, (each for one in found for each in one.statements()))
+    )
+    click.echo(tally.summary(), err=True)
+    return tally.status
+
+
+def _found(
+    desk: Desk, paths: tuple[str, ...], options: Metadata, jobs: int | None, tally: Tally
+) -> Iterator[Extracted]:
+    from quotearchive import pipeline
+
+    results = pipeline.extract(paths, options, desk.roster(), stdin=stdin(paths), jobs=jobs)
+    for extracted in tally.watch(results):
+        tally.count("", len(extracted.attributions))
+        yield extracted
+
+
+def _for_people(found: Iterator[Extracted]) -> Iterator[str]:
+    room = columns()
+    for number, extracted in enumerate(found):
+        if number:
+            yield ""
+        yield click.style(line(_heading(extracted.article.source)), bold=True)
+        for statement in extracted.statements():
+            yield ""
+            yield from quotation(statement, room)
+
+
+def _heading(source: Source) -> str:
+    name = source.title or source.key
+    return f"{name} ({long_date(source.day)})" if source.day else name

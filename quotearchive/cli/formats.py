@@ -1,0 +1,107 @@
+"""How data leave the program: JSON, JSON lines, CSV and bare ids, each safe to show, to pipe and to open."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from quotearchive.cli.terminal import line, safe
+
+if TYPE_CHECKING:
+    from quotearchive.model import Statement
+
+VERSION = 1
+"""Raised when a field of the JSON envelope changes its meaning."""
+
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+
+Row = Mapping[str, object]
+
+
+def to_json(value: object, *, indent: int | None = None) -> str:
+    """`value` as JSON, with what is invisible or steers a terminal escaped: nothing of it is lost."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def defused(cell: object) -> str:
+    """`cell` as a CSV cell that no spreadsheet takes for a formula."""
+    if cell is None:
+        return ""
+    text = safe(str(cell)) if not isinstance(cell, str) or "\t" not in cell[:1] else "\t" + safe(cell[1:])
+    return f"'{text}" if isinstance(cell, str) and _FORMULA.match(text) else text
+
+
+def to_csv(rows: Iterable[Row]) -> Iterator[str]:
+    """A line of names, then a line for each row; nothing without rows."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    for number, row in enumerate(rows):
+        if number == 0:
+            writer.writerow(row)
+        writer.writerow([defused(cell) for cell in row.values()])
+        yield buffer.getvalue().removesuffix("\n")
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def in_format(
+    form: str, rows: Iterable[Row], *, name: str = "results", envelope: Row | None = None
+) -> Iterator[str]:
+    """`rows` in a format for programs; `json` puts them as `name` into an envelope with its version."""
+    if form == "jsonl":
+        return (to_json(row) for row in rows)
+    if form == "csv":
+        return to_csv(rows)
+    if form == "ids":
+        return (line(str(row["id"])) for row in rows)
+    return iter([to_json({"version": VERSION, **(envelope or {}), name: list(rows)}, indent=2)])
+
+
+def flat(statement: Statement) -> Row:
+    """A statement as one row of a sheet."""
+    source, attribution = statement.source, statement.attribution
+    speaker, platform = attribution.speaker, attribution.platform
+    return {
+        "id": statement.id,
+        "text": attribution.quotation.text,
+        "kind": attribution.quotation.kind.value,
+        "speaker": speaker and speaker.name,
+        "type": speaker and speaker.type.value,
+        "post": speaker and speaker.post,
+        "official": speaker and speaker.official,
+        "platform": platform and platform.name.value,
+        "published": source.published and source.published.isoformat(),
+        "outlet": source.outlet,
+        "title": source.title,
+        "url": source.url,
+        "language": source.language,
+        "article": source.id,
+        "score": attribution.score,
+    }
+
+
+def statements_in(
+    form: str, statements: Iterable[Statement], *, envelope: Row | None = None
+) -> Iterator[str]:
+    """Quotation records in a format for programs."""
+    from quotearchive.record import to_record
+
+    rows = (
+        flat(each) if form == "csv" else {"id": each.id} if form == "ids" else to_record(each)
+        for each in statements
+    )
+    return in_format(form, rows, envelope=envelope)
+
+
+def put(lines: Iterable[str]) -> None:
+    """Print the lines, as they come."""
+    for each in lines:
+        click.echo(each)

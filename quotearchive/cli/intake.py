@@ -1,0 +1,79 @@
+"""What is told of articles while they are read: each failure as it happens, and the sum at the end."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
+
+import click
+
+from quotearchive.cli.door import NOTHING_FOUND, report
+from quotearchive.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from quotearchive.pipeline import Extracted, Kept
+
+    Result = TypeVar("Result", Extracted, Kept)
+
+PROGRESS = 25
+"""A terminal is told of every so-manieth article."""
+
+
+def stdin(paths: Sequence[str]) -> BinaryIO:
+    """The bytes that are piped in, if `paths` ask for them; raises InputError where nothing can be."""
+    if "-" not in paths:
+        return io.BytesIO()
+    if sys.stdin is None:
+        raise InputError("-: there is no standard input. Name a file, or pipe the article in.")
+    return sys.stdin.buffer
+
+
+def number_of(count: int, noun: str) -> str:
+    """A count with its noun: “1 article”, “3 articles”."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+class Tally:
+    """Counts what passes, tells what fails, and knows the exit status."""
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self.quotations = 0
+        self.failures = 0
+
+    def watch(self, results: Iterable[Result | InputError]) -> Iterator[Result]:
+        """The results without the failures; each failure is told as it comes."""
+        for number, result in enumerate(results, 1):
+            _show_progress(number)
+            if isinstance(result, InputError):
+                self.failures += 1
+                report(str(result))
+                continue
+            if result.note:
+                report(result.note)
+            yield result
+        _show_progress(0)
+
+    def count(self, outcome: str, quotations: int) -> None:
+        self.outcomes[outcome] += 1
+        self.quotations += quotations
+
+    @property
+    def status(self) -> int:
+        return NOTHING_FOUND if self.failures else 0
+
+    def summary(self) -> str:
+        """“3 articles read: 2 new, 1 same; 14 quotations”."""
+        outcomes = ", ".join(f"{self.outcomes[name]} {name}" for name in self.outcomes if name)
+        read = number_of(self.outcomes.total(), "article") + " read"
+        return f"{read}{f': {outcomes}' if outcomes else ''}; {number_of(self.quotations, 'quotation')}"
+
+
+def _show_progress(number: int) -> None:
+    """A count on the terminal's last line, which the next message overwrites; 0 wipes it."""
+    if sys.stderr and sys.stderr.isatty() and number % PROGRESS == 0:
+        click.echo(f"\r\x1b[K{number_of(number, 'article') + ' …' if number else ''}", err=True, nl=False)

@@ -1,0 +1,73 @@
+"""Options that several commands share, and the readings of their values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quotearchive.ingest.metadata import Metadata
+
+LISTS = ("table", "json", "jsonl", "csv")
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def words(text: str) -> str:
+    """Text from the command line; bytes that are not UTF-8 become the replacement character."""
+    return text.translate(_SURROGATES)
+
+
+def output_format(formats: Sequence[str] = LISTS, default: str = "table") -> Callable[..., Any]:
+    """--format of what is printed."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(formats)),
+        default=default,
+        show_default=True,
+        help="The form of the output.",
+    )
+
+
+def about_articles(command: Any) -> Any:
+    """What --published, --url, --outlet, --title, --language and --jobs say of the articles that are read."""
+    for option in reversed(
+        (
+            click.option("--published", metavar="DATE", type=words, help="The day (or time) of publication."),
+            click.option(
+                "--url", metavar="URL", type=words, help="The article's address (for a single article)."
+            ),
+            click.option("--outlet", metavar="NAME", type=words, help="Who published it."),
+            click.option(
+                "--title", metavar="TEXT", type=words, help="The article's title (for a single article)."
+            ),
+            click.option(
+                "--language", metavar="CODE", type=words, help="The article's language, as in “en”."
+            ),
+            click.option(
+                "--jobs",
+                metavar="N",
+                type=click.IntRange(1, 256),
+                help="Worker processes. [default: one a processor, none for a few articles]",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def metadata(
+    paths: Sequence[str], published: str | None, form: str | None, today: Any, **said: str | None
+) -> Metadata:
+    """What the options say of the articles at `paths`; raises DateError, or a usage error."""
+    from quotearchive.dates import parse_published
+    from quotearchive.ingest.metadata import Metadata
+
+    for name in ("url", "title"):
+        if said[name] and len(paths) > 1:
+            raise click.UsageError(f"--{name} is for a single article, and {len(paths)} were named.")
+    when = parse_published(published, today=today) if published else None
+    return Metadata(published=when, format=form, **said)

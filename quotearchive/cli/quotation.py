@@ -1,0 +1,86 @@
+"""How a statement looks on a terminal: the words like a quotation, then who, in which post, where, when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotearchive.cli.terminal import line, wrap
+from quotearchive.model import Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from quotearchive.model import Source, Statement
+
+Marked = Sequence[tuple[int, int]]
+Matches = Callable[[str], Marked]
+
+MATCH = {"fg": "red", "bold": True}
+NAME = {"bold": True}
+QUIET = {"dim": True}
+
+
+def no_matches(_: str) -> Marked:
+    return ()
+
+
+def long_date(day: date) -> str:
+    """A day as a quotation gives it: 24 April 2025."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def paint(text: str, start: int, end: int, marked: Marked, style: Mapping[str, Any]) -> str:
+    """text[start:end], with what of it is marked in a style."""
+    parts, place = [], start
+    inside = ((max(first, start), min(last, end)) for first, last in sorted(marked))
+    for first, last in inside:
+        if place <= first < last:
+            parts += [text[place:first], click.style(text[first:last], **style)]
+            place = last
+    return "".join([*parts, text[place:end]])
+
+
+def paragraph(
+    text: str, marked: Marked, style: Mapping[str, Any], *, room: int, indent: str = ""
+) -> Iterator[str]:
+    """`text` wrapped, the marked parts of it in a style, the lines indented."""
+    for start, end in wrap(text, room - len(indent)):
+        yield indent + paint(text, start, end, marked, style)
+
+
+def words_of(statement: Statement) -> str:
+    """The words on one line, in marks only if the source has all of them in marks."""
+    quotation = statement.attribution.quotation
+    words = line(quotation.text)
+    return f"“{words}”" if quotation.kind is Kind.DIRECT else words
+
+
+def speaker_of(statement: Statement) -> tuple[str, str]:
+    """The speaker's name, and the post with a comma before it, or nothing."""
+    speaker = statement.attribution.speaker
+    if speaker is None:
+        return "speaker not named", ""
+    return line(speaker.name), f", {line(speaker.post)}" if speaker.post else ""
+
+
+def publisher(source: Source) -> list[str]:
+    """The day and the outlet, as far as they are known."""
+    return [
+        part for part in (long_date(source.day) if source.day else "undated", line(source.outlet)) if part
+    ]
+
+
+def quotation(statement: Statement, room: int, matches: Matches = no_matches) -> Iterator[str]:
+    """The lines of a statement, as a search shows it."""
+    words = words_of(statement)
+    yield from paragraph(words, matches(words), MATCH, room=room)
+    name, post = speaker_of(statement)
+    platform = statement.attribution.platform
+    where = [platform.name.value] if platform else []
+    credit = " · ".join([f"— {name}{post}", *where, *publisher(statement.source), statement.id])
+    first, *rest = paragraph(credit, [(2, 2 + len(name))], NAME, room=room - 2)
+    yield first
+    yield from (f"  {each}" for each in rest)

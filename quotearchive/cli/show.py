@@ -1,0 +1,128 @@
+"""quotearchive show: one quotation, its context, its source, and why it is given so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quotearchive.cli.formats import VERSION, put, to_json
+from quotearchive.cli.options import output_format, words
+from quotearchive.cli.quotation import NAME, QUIET, long_date, paragraph, quotation
+from quotearchive.cli.terminal import columns, line, width, wrapped
+from quotearchive.errors import InputError
+from quotearchive.record import to_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotearchive.archive.store import Store
+    from quotearchive.cli.desk import Desk
+    from quotearchive.model import Statement
+
+
+@click.command()
+@click.argument("name", metavar="ID", type=words)
+@click.option(
+    "--explain", is_flag=True, help="Tell which rules spoke, on which words, and how much each weighs."
+)
+@output_format(("table", "json"))
+@click.pass_obj
+def show(desk: Desk, name: str, explain: bool, form: str) -> None:
+    """Show one quotation, its context and its source. ID may be shortened to what is unique."""
+    with desk.store() as store:
+        statement = named(store, name)
+        put(_record(statement) if form == "json" else _page(store, statement, explain=explain))
+
+
+def named(store: Store, name: str) -> Statement:
+    """The quotation with this id, or the only one whose id begins so; raises InputError."""
+    ids = [name] if store.statements([name]) else store.ids_starting(name)
+    if len(ids) > 1:
+        raise InputError(f"{len(ids)} quotations have an id that begins with “{name}”: {', '.join(ids[:8])}.")
+    if not ids:
+        raise InputError(
+            f"No quotation has the id “{name}”. `quotearchive search` shows ids at the end of its lines."
+        )
+    return store.statements(ids)[0]
+
+
+def _record(statement: Statement) -> list[str]:
+    withdrawn = statement.withdrawn and statement.withdrawn.isoformat()
+    context = {"prefix": statement.prefix, "suffix": statement.suffix}
+    record = {**to_record(statement), "context": context, "withdrawn": withdrawn}
+    return [to_json({"version": VERSION, "quotation": record}, indent=2)]
+
+
+def _page(store: Store, statement: Statement, *, explain: bool) -> Iterator[str]:
+    room = columns()
+    yield from quotation(statement, room)
+    yield ""
+    yield from _context(store, statement, room)
+    yield ""
+    yield from _facts(statement, room)
+    if explain:
+        yield ""
+        yield from _evidence(statement, room)
+
+
+def _context(store: Store, statement: Statement, room: int) -> Iterator[str]:
+    """The words where they stand, with what comes before and after."""
+    span = statement.attribution.quotation.span
+    current = not statement.withdrawn
+    words = span.of(store.text(statement.source.key)) if current else statement.attribution.quotation.text
+    before = line(statement.prefix) + " " * statement.prefix[-1:].isspace()
+    after = " " * statement.suffix[:1].isspace() + line(statement.suffix)
+    text, marked = before + line(words) + after, (len(before), len(before) + len(line(words)))
+    yield from paragraph(text, [marked], NAME, room=room, indent="  ")
+
+
+def _facts(statement: Statement, room: int) -> Iterator[str]:
+    facts = [(name, line(value)) for name, value in _known(statement) if value]
+    column = max(width(name) for name, _ in facts) + 2
+    for name, value in facts:
+        first, *rest = wrapped(value, room - column)
+        yield click.style(f"{name:<{column}}", **QUIET) + first
+        yield from (" " * column + each for each in rest)
+
+
+def _known(statement: Statement) -> Iterator[tuple[str, str | None]]:
+    source, attribution = statement.source, statement.attribution
+    speaker, cue, platform = attribution.speaker, attribution.cue, attribution.platform
+    yield "kind", attribution.quotation.kind.value
+    if speaker:
+        yield "speaker", _as_named(speaker.name, speaker.mention.text if speaker.mention else None)
+        yield "official", speaker.official
+        yield "posts", "; ".join(speaker.posts)
+    yield "cue", cue.text if cue else None
+    if platform:
+        yield "platform", _as_named(platform.name.value, platform.text)
+        yield "posted at", platform.url
+    yield "score", f"{attribution.score:.2f}"
+    yield "title", source.title
+    yield "outlet", source.outlet
+    yield "published", long_date(source.day) if source.day else None
+    yield "url", source.url
+    yield "article", source.id
+    yield "characters", ", ".join(f"{span.start}–{span.end}" for span in attribution.quotation.spans)
+    if statement.withdrawn:
+        yield (
+            "withdrawn",
+            f"{long_date(statement.withdrawn)}: the newest text of the article no longer has it",
+        )
+
+
+def _as_named(name: str, words: str | None) -> str:
+    """A name, with the article's own words for it where they are others."""
+    return f"{name} (“{words}”)" if words and words.casefold() != name.casefold() else name
+
+
+def _evidence(statement: Statement, room: int) -> Iterator[str]:
+    from quotearchive.extract import explain
+
+    for evidence in statement.attribution.evidence:
+        words = f"  “{line(evidence.text)}”" if evidence.text else ""
+        first, *rest = wrapped(f"{evidence.weight:+.1f}  {evidence.rule}{words}", room, indent="      ")
+        yield click.style(first, **NAME)
+        yield from rest
+        yield from (f"      {each}" for each in wrapped(line(explain(evidence.rule)), room - 6))

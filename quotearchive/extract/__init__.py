@@ -1,0 +1,111 @@
+"""Text to attributed quotations: find, attribute, resolve, platform, in that order, and nothing else (pure)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quotearchive.extract.attribute import Attributed, Attributor
+from quotearchive.extract.find import find
+from quotearchive.extract.people import People
+from quotearchive.extract.platform import Platforms
+from quotearchive.extract.reading import Reading
+from quotearchive.extract.reports import reports
+from quotearchive.extract.resolve import Resolver
+from quotearchive.extract.rules import explain
+from quotearchive.extract.who import Who
+from quotearchive.model import Attribution, Mention, Quotation, normal_words
+
+if TYPE_CHECKING:
+    from quotearchive.language import Language
+    from quotearchive.model import Article, Evidence, Platform, Speaker
+    from quotearchive.roster import Roster
+
+__all__ = ["RULES", "explain", "extract"]
+
+RULES = "1"
+"""The version of the rules: an article read with others is extracted anew when it is added again."""
+
+
+def extract(article: Article, language: Language, roster: Roster) -> list[Attribution]:
+    """Every quotation of the article with its speaker, platform and evidence, in the order of the text.
+
+    Spans are code points into `article.text` and lie within `article.body`. Nothing is raised for any text.
+    """
+    return _Extraction(article, language, roster).run()
+
+
+class _Extraction:
+    """The steps over one article, each reading what the one before made."""
+
+    def __init__(self, article: Article, language: Language, roster: Roster) -> None:
+        self.article = article
+        self.reading = Reading(article, language, roster)
+
+    @cached_property
+    def attributed(self) -> list[Attributed]:
+        found = reports(self.reading)
+        return Attributor(self.reading, found, find(self.reading, found)).all()
+
+    @cached_property
+    def who(self) -> Who:
+        people = People(self.reading)
+        spoken = [s for a in self.attributed for s in a.finding.spans]
+        return Who(self.reading, people, Resolver(self.reading), spoken)
+
+    def run(self) -> list[Attribution]:
+        if not self.attributed:
+            return []
+        speakers = self._speakers()
+        platforms = Platforms(self.reading, self.attributed, self.who.speakers_in)
+        made = [self._made(a, *speakers[id(a)], platforms) for a in self.attributed]
+        return _numbered(made)
+
+    def _speakers(self) -> dict[int, tuple[Speaker | None, tuple[Evidence, ...]]]:
+        """Who speaks, asked in the order in which the mentions stand, so that “he” finds who came before."""
+        answers: dict[int, tuple[Speaker | None, tuple[Evidence, ...]]] = {}
+        order = sorted(self.attributed, key=lambda a: a.subject.start if a.subject else a.finding.start)
+        for attributed in order:
+            if attributed.subject is not None:
+                answers[id(attributed)] = self.who.means(attributed.subject)
+        for attributed in self.attributed:
+            if attributed.subject is None:
+                answers[id(attributed)] = self._continued(attributed, answers)
+        return answers
+
+    @staticmethod
+    def _continued(
+        attributed: Attributed, answers: dict[int, tuple[Speaker | None, tuple[Evidence, ...]]]
+    ) -> tuple[Speaker | None, tuple[Evidence, ...]]:
+        if attributed.continues is None:
+            return None, ()
+        speaker, evidence = answers.get(id(attributed.continues), (None, ()))
+        return (None if speaker is None else replace(speaker, mention=None)), evidence
+
+    def _made(
+        self, attributed: Attributed, speaker: Speaker | None, evidence: tuple[Evidence, ...], platforms: Platforms
+    ) -> Attribution:
+        platform, where = platforms.platform(attributed, speaker)
+        cue = attributed.cue
+        mention = None if cue is None else Mention(cue.of(self.article.text), cue)
+        return Attribution(
+            self._quotation(attributed), mention, speaker, platform, (*attributed.evidence, *evidence, *where)
+        )
+
+    def _quotation(self, attributed: Attributed) -> Quotation:
+        spans = attributed.finding.spans
+        words = " ".join(s.of(self.article.text) for s in spans)
+        return Quotation(self.article.source.key, spans, words, attributed.finding.kind)
+
+
+def _numbered(made: list[Attribution]) -> list[Attribution]:
+    """The same words a second time in one article get the next ordinal."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for attribution in made:
+        words = normal_words(attribution.quotation.text)
+        numbered.append(replace(attribution, quotation=replace(attribution.quotation, ordinal=seen[words])))
+        seen[words] += 1
+    return numbered

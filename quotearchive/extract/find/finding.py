@@ -1,0 +1,38 @@
+"""A quotation that was found, before anybody is given as its speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotearchive.extract.reading import Report
+    from quotearchive.model import Evidence, Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where a quotation stands and why it is one. `report` is the report it hangs on, if the finding needed one."""
+
+    spans: tuple[Span, ...]
+    kind: Kind
+    evidence: tuple[Evidence, ...]
+    report: Report | None = None
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+    @property
+    def weight(self) -> float:
+        return sum(e.weight for e in self.evidence)
+
+    def overlaps(self, other: Finding) -> bool:
+        return any(a.overlaps(b) for a in self.spans for b in other.spans)
+
+    def contains(self, other: Finding) -> bool:
+        return all(any(a.contains(b) for a in self.spans) for b in other.spans)

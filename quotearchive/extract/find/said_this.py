@@ -1,0 +1,45 @@
+"""“S. X said this on Facebook”: the sentence before is what X said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotearchive.extract.find.finding import Finding
+from quotearchive.model import Evidence, Kind, Span
+
+if TYPE_CHECKING:
+    from quotearchive.extract.reading import Reading, Report, Sentence
+
+
+class SaidThis:
+    """Sentences that the next one says were somebody's words."""
+
+    def __init__(self, reading: Reading, reports: list[Report], found: list[Finding]) -> None:
+        self.reading, self.reports, self.found = reading, reports, found
+        self.pattern = re.compile(reading.language.this_was_said, re.IGNORECASE)
+
+    def all(self) -> list[Finding]:
+        made = [self._of(sentence) for sentence in self.reading.sentences[1:]]
+        return [f for f in made if f is not None]
+
+    def _of(self, sentence: Sentence) -> Finding | None:
+        match = self.pattern.search(self.reading.masked, sentence.span.start, sentence.span.end)
+        report = match and self._report(sentence, match.start(), match.end())
+        before = self.reading.sentences[sentence.number - 1]
+        if match is None or report is None or not self._is_free(before, sentence):
+            return None
+        span = Span(before.span.start, before.end_of_words)
+        evidence = Evidence("find.said-this", match[0], Span(*match.span()), 1.8)
+        return Finding((span,), Kind.INDIRECT, (evidence,), report)
+
+    def _report(self, sentence: Sentence, start: int, end: int) -> Report | None:
+        return next((r for r in self.reports if r.sentence == sentence.number and start <= r.cue.start < end), None)
+
+    def _is_free(self, before: Sentence, sentence: Sentence) -> bool:
+        """No quotation stands in either, the sentence before is near, and is one that could be said."""
+        if any(before.span.start < f.end and f.start < sentence.span.end for f in self.found):
+            return False
+        if sentence.paragraph - before.paragraph > 1 or len(before.tokens) < 4:
+            return False
+        return not any(m.outer.overlaps(before.span) and len(m.inner) > 40 for m in self.reading.marks)

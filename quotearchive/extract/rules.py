@@ -1,0 +1,48 @@
+"""The public explanation of each rule, by the name that evidence carries."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from quotearchive.extract import attribute, platform, resolve, who
+from quotearchive.extract.find import clauses, direct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+# Rules whose evidence is written where a step is taken rather than by a function of a table.
+STEPS: dict[str, str] = {
+    "find.clause-in-marks": "The whole reported clause stands in quotation marks.",
+    "find.said-this": "The next sentence says that somebody said this.",
+    "attribute.same-speaker-goes-on": "The quotation follows another directly and has no attribution of its own.",
+    "attribute.introduced-by-subject": "The sentence before is about somebody who made a statement.",
+    "who.title-in-article": "The article gives this person that title.",
+    "who.title-of-nobody-known": "The title names nobody of the article or the registry.",
+    "who.pronoun-without-antecedent": "Nobody named before fits the pronoun.",
+    "resolve.in-post-that-day": "The registry has the official in this post on the article's day.",
+    "resolve.held-that-day": "The registry has the official in this post on the article's day.",
+    "resolve.title-and-day-disagree": "The article prints a title that the registry gives to somebody else that day.",
+    "resolve.title-and-day": "The registry has one holder of this title on the article's day.",
+    "resolve.country-of-title": "The title, the article or its outlet points to this country.",
+    "resolve.body-named": "The registry knows an organization by this name.",
+}
+
+
+def _table() -> Iterable[tuple[str, Callable[..., Any]]]:
+    return [*clauses.RULES, *direct.RULES, *attribute.RULES, *who.RULES, *resolve.RULES, *platform.RULES]
+
+
+def explain(rule: str) -> str:
+    """What a rule says, in one or two sentences.
+
+    Raises KeyError for a name that no rule has.
+    """
+    if rule in STEPS:
+        return STEPS[rule]
+    return inspect.cleandoc(dict(_table())[rule].__doc__ or "")
+
+
+def names() -> list[str]:
+    """Every name that evidence can carry."""
+    return sorted({*STEPS, *(name for name, _ in _table())})

@@ -1,0 +1,32 @@
+"""Which addresses are the same page, and whose host an address names."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+_TRACKING = re.compile(r"utm_\w*|fbclid|gclid", re.IGNORECASE)
+_PORTS = {"http": ":80", "https": ":443"}
+_NEVER_IN_AN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
+
+
+def canonical(url: str) -> str:
+    """The address as every link to the same page shares it; ValueError if it is no web address.
+
+    >>> canonical("HTTPS://News.Example/a/?id=7&utm_source=x#top")
+    'https://news.example/a/?id=7'
+    """
+    if _NEVER_IN_AN_ADDRESS.search(url):
+        raise ValueError(f"no web address: {url}")
+    parts = urlsplit(url)
+    if parts.scheme not in _PORTS or not parts.hostname or parts.port == 0:
+        raise ValueError(f"no web address: {url}")
+    # A name and password before the host are a secret, and no part of what names the page.
+    host = parts.netloc.rpartition("@")[2].lower().removesuffix(_PORTS[parts.scheme])
+    query = "&".join(p for p in parts.query.split("&") if not _TRACKING.fullmatch(p.partition("=")[0]))
+    return urlunsplit((parts.scheme, host, parts.path, query, ""))
+
+
+def host(url: str) -> str:
+    """The host that a canonical address names, without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

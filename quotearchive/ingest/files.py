@@ -1,0 +1,129 @@
+"""Which inputs the paths of a command mean: files, folders, patterns that the shell left, standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from quotearchive.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
+
+READERS_BY_ENDING = {".txt": "text", ".jsonl": "jsonl"}
+_ENDINGS = " or ".join(READERS_BY_ENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to read: `path` is None for standard input."""
+
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """As messages call it."""
+        return "standard input" if self.path is None else shown(str(self.path))
+
+    @property
+    def key(self) -> str | None:
+        """The absolute path, links resolved, so that one file has one key from wherever it is named."""
+        if self.path is None:
+            return None
+        return os.fsencode(self.path.resolve()).decode("utf-8", "backslashreplace")
+
+    def open(self, stdin: BinaryIO) -> AbstractContextManager[BinaryIO]:
+        """The bytes; standard input is left open after. Raises OSError."""
+        return nullcontext(stdin) if self.path is None else self.path.open("rb")
+
+
+def expand(paths: Iterable[str]) -> Iterator[Input | InputError]:
+    """The inputs that `paths` mean, in their order; a path that means nothing is an InputError in its place.
+
+    A folder means the .txt and .jsonl files below it, sorted, without hidden ones and what is no regular
+    file. Links are followed, but no folder is entered twice.
+    """
+    for path in dict.fromkeys(paths):
+        yield from _named(path)
+
+
+def failure(name: str, error: OSError | ValueError) -> InputError:
+    """What the operating system said of `name`, as a sentence."""
+    if isinstance(error, FileNotFoundError):
+        return InputError(f"{name}: there is no such file; check the name.")
+    reason = getattr(error, "strerror", None) or str(error)
+    return InputError(f"{name}: it cannot be read ({reason.lower()}); check the name and who may read it.")
+
+
+def shown(name: str) -> str:
+    """A file's name without bytes that are no text and without control characters."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _named(path: str) -> Iterator[Input | InputError]:
+    if path == "-":
+        yield Input()
+        return
+    if path.startswith(("http://", "https://")):
+        yield InputError(f"{path}: addresses are not fetched; save its text and name it with --url.")
+        return
+    try:
+        mode = Path(path).stat().st_mode if path else 0
+    except (OSError, ValueError) as error:
+        is_pattern = isinstance(error, FileNotFoundError) and glob.has_magic(path)
+        yield from _matching(path) if is_pattern else (failure(shown(path), error),)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(Path(path))
+    elif stat.S_ISREG(mode):
+        yield Input(Path(path))
+    else:
+        name = shown(path) or "(an empty name)"
+        yield InputError(f"{name}: it is no regular file; to read from a pipe, give - for it.")
+
+
+def _matching(pattern: str) -> Iterator[Input | InputError]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    if not found:
+        yield InputError(f"{shown(pattern)}: no file matches the pattern; check it and its folder.")
+    for path in found:
+        yield from _named(path)
+
+
+def _folder(folder: Path) -> Iterator[Input | InputError]:
+    empty = True
+    for found in _below(folder):
+        empty = False
+        yield found
+    if empty:
+        yield InputError(
+            f"{shown(str(folder))}: the folder holds no {_ENDINGS} file; name other files one by one."
+        )
+
+
+def _below(folder: Path) -> Iterator[Input | InputError]:
+    waiting, entered = [folder], set[tuple[int, int]]()
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode) and (status.st_dev, status.st_ino) not in entered:
+                entered.add((status.st_dev, status.st_ino))
+                waiting += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
+            elif stat.S_ISREG(status.st_mode) and _is_readable(path):
+                yield Input(path)
+        except OSError as error:
+            # A dangling link to something that would not be read anyway is nobody's concern.
+            if _is_readable(path) or not path.is_symlink():
+                yield failure(shown(str(path)), error)
+
+
+def _is_readable(path: Path) -> bool:
+    return path.suffix.lower() in READERS_BY_ENDING

@@ -1,0 +1,79 @@
+"""How a line of JSON becomes an article: its `text` as it stands, its other keys as metadata."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from quotearchive.errors import InputError
+from quotearchive.ingest import article, metadata
+from quotearchive.model import Article, Reader
+
+if TYPE_CHECKING:
+    from quotearchive.ingest.metadata import Metadata
+
+READER = Reader("record", 1)
+_METADATA = ("title", "url", "outlet", "published", "language")
+
+
+def read(line: bytes, number: int, options: Metadata, *, key: str | None) -> Article:
+    """The article that one line holds. `key` is that of the file, None for standard input.
+
+    Keys read: id, text, title, url, outlet, published, language. Raises InputError, without a place.
+    """
+    content = line.rstrip(b"\r\n").removeprefix(codecs.BOM_UTF8 if number == 1 else b"")
+    record = _object(content)
+    written = {name: value for name in _METADATA if (value := _string(record, name)) is not None}
+    own_id = _string(record, "id")
+    given = options.or_else(metadata.read(written, unless=options))
+    return article.make(
+        _text(record),
+        given,
+        key=key and f"{key}#{own_id or number}",
+        own_id=own_id,
+        sha256=hashlib.sha256(content).hexdigest(),
+        reader=READER,
+    )
+
+
+def _object(content: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(content.decode())
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"it is not UTF-8 (byte {error.start} of the line); convert the file with iconv."
+        ) from None
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"it is no JSON ({error}); a record is one JSON object on one line.") from None
+    if not isinstance(value, dict):
+        raise InputError("it is JSON, but no object; a record is one JSON object on one line.")
+    return value
+
+
+def _text(record: dict[str, Any]) -> str:
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise InputError('it has no text; the words of the article belong in the key "text", as a string.')
+    return _whole(text, "text")
+
+
+def _string(record: dict[str, Any], name: str) -> str | None:
+    value = record.get(name)
+    if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f'the value of its key "{name}" is no string; write it in quotation marks.')
+    return _whole(value, name).strip() or None if value else None
+
+
+def _whole(text: str, name: str) -> str:
+    """The same text, if it is text: JSON can spell half of a character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f'its key "{name}" holds half a character (at {error.start}); write all of it.'
+        ) from None
+    return text

@@ -1,0 +1,44 @@
+"""How the bytes of a plain text file become an article's text, so that offsets stay true to the file."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from typing import TYPE_CHECKING
+
+from quotearchive.errors import InputError
+from quotearchive.ingest import article, looks
+from quotearchive.model import Article, Reader
+
+if TYPE_CHECKING:
+    from quotearchive.ingest.metadata import Metadata
+
+READER = Reader("text", 1)
+_WAYS_OUT = {
+    "utf-8": "convert it first, for example with iconv -f WINDOWS-1251 -t UTF-8",
+    "utf-16": "it was cut or damaged, get it anew",
+}
+
+
+def read(data: bytes, options: Metadata, *, key: str | None) -> Article:
+    """The article that the bytes of one file hold. Raises InputError, without a place."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return article.make(decoded(data), options, key=key, own_id=None, sha256=sha256, reader=READER)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file: without its byte order mark, with line ends turned to `\\n`, nothing else changed.
+
+    UTF-8, or UTF-16 with its mark. Raises InputError for other bytes: a guess puts wrong words in mouths.
+
+    >>> decoded(b"\\xef\\xbb\\xbfone\\r\\ntwo\\rthree")
+    'one\\ntwo\\nthree'
+    """
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    encoding = "utf-16" if data.startswith(looks.UTF_16) else "utf-8"
+    try:
+        text = data.removeprefix(mark).decode(encoding)
+    except UnicodeDecodeError as error:
+        fault = f"it is not {encoding.upper()} (byte {error.start + len(mark)})"
+        raise InputError(f"{fault}; {_WAYS_OUT[encoding]}.") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,78 @@
+"""The shape of a language's tables: what an entry holds, no entries and no logic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotearchive.model import PlatformName
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a verb that reports speech, and what may stand after it.
+
+    `clause`: a clause with “that” (he noted that …). `bare`: also without “that” (he said the road was …).
+    `marks`: words in marks (“…,” he smiled is no cue of ours, he joked is). `object`: an addressee comes first
+    (told reporters that …). `infinitive`: he promised to …, he urged them to …. `noun`: the form is as often a noun
+    (“claims”, “report”), so it needs more around it. `participle`: the -ing form, whose subject stands further off.
+    """
+
+    lemma: str
+    form: str
+    clause: bool = True
+    bare: bool = False
+    marks: bool = True
+    object: bool = False
+    infinitive: bool = False
+    noun: bool = False
+    participle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording, as a regular expression over text without its quotations, and the platform that it names.
+
+    `only` limits it: "speaker" needs somebody who speaks there in the same sentence.
+    """
+
+    pattern: str
+    platform: PlatformName | None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything that the rules look up. Words are lower case unless the table says otherwise."""
+
+    code: str
+    abbreviations: frozenset[str]
+    determiners: frozenset[str]
+    subject_pronouns: dict[str, str | None]  # pronoun -> gender, "plural" or None
+    object_pronouns: dict[str, str | None]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinators: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    dates: frozenset[str]
+    finite: frozenset[str]
+    cues: dict[str, Cue]
+    honorifics: dict[str, str | None]  # “ms” -> gender
+    title_heads: frozenset[str]
+    title_words: frozenset[str]
+    former: frozenset[str]
+    person_nouns: frozenset[str]
+    body_nouns: frozenset[str]
+    text_nouns: frozenset[str]
+    unnamed: frozenset[str]
+    not_speakers: frozenset[str]
+    not_names: frozenset[str]
+    agencies: frozenset[str]
+    places: dict[str, str]  # a word for a place -> the country's name
+    adjunct: str
+    according: str
+    this_was_said: str
+    background: str
+    occasion: str
+    teaser: str
+    no_platform: str
+    wordings: tuple[Wording, ...]

@@ -1,0 +1,264 @@
+"""The order of things: read, extract, keep, index; and how the index is made to agree with the archive."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, BinaryIO
+
+from quotearchive import language
+from quotearchive.errors import IndexBroken, InputError
+from quotearchive.extract import RULES
+from quotearchive.extract import extract as extract_article
+from quotearchive.ingest import popolo
+from quotearchive.ingest.read import Metadata, read
+from quotearchive.model import Article, Attribution, Source, Statement, in_place
+from quotearchive.search.engine import Document, Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from quotearchive.archive.store import Added, Store
+    from quotearchive.roster import Roster
+
+BATCH = 500
+"""So many articles are kept between two commits of the search index."""
+OWN_OFFICIALS = "officials.json"
+"""What an archive's folder adds to the registry."""
+FEW = 32
+"""So many articles are extracted sooner than worker processes have started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """An article with its quotations, in order; `note` says why there can be none."""
+
+    article: Article
+    attributions: list[Attribution]
+    note: str | None = None
+
+    def statements(self) -> list[Statement]:
+        return [in_place(self.article, attribution) for attribution in self.attributions]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of an article, as the archive tells it; `note` says why there are no quotations."""
+
+    source: Source
+    added: Added
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """How the index was made to agree with the archive: built anew or carried on, by so many changes."""
+
+    rebuilt: bool
+    changes: int
+
+
+def extract(
+    paths: Sequence[str], metadata: Metadata, roster: Roster, *, stdin: BinaryIO, jobs: int | None = 1
+) -> Iterator[Extracted | InputError]:
+    """Read articles and find their quotations, one article after the other, in the order of the input.
+
+    `jobs` worker processes share the work; None: one a processor, but none for a few articles.
+    What cannot be read comes out as an InputError, and the rest goes on.
+    """
+    readings = read(paths, metadata, stdin=stdin)
+    if jobs is None:
+        first = list(islice(readings, FEW + 1))
+        jobs = 1 if len(first) <= FEW else os.cpu_count() or 1
+        readings = chain(first, readings)
+    if jobs > 1:
+        return _in_parallel(readings, roster, jobs)
+    return (_extract_one(reading, roster) for reading in readings)
+
+
+def add(
+    store: Store,
+    engine: Engine,
+    roster: Roster,
+    paths: Sequence[str],
+    metadata: Metadata,
+    *,
+    stdin: BinaryIO,
+    now: datetime,
+    jobs: int | None = 1,
+) -> Iterator[Kept | InputError]:
+    """Read, extract and keep articles, and carry the index on; one result an article, as soon as it is kept.
+
+    The index follows the archive in batches. Stopped in between it stays behind; the next `sync` heals it.
+    """
+    for number, extracted in enumerate(extract(paths, metadata, roster, stdin=stdin, jobs=jobs), 1):
+        yield _keep(store, extracted, now)
+        if number % BATCH == 0:
+            sync(store, engine, roster)
+    sync(store, engine, roster)
+
+
+def sync(store: Store, engine: Engine, roster: Roster | None) -> Synced:
+    """Make the search index agree with the archive: carry it on, or build it anew where that cannot be done.
+
+    Without a roster the other spellings of names are not indexed.
+    """
+    mark = store.mark()
+    try:
+        after = _common_past(engine.mark(), mark)
+        carried = None if after is None else _carry_on(store, engine, roster, after, mark)
+    except IndexBroken:
+        carried = None
+    return Synced(True, rebuild(store, engine, roster)) if carried is None else Synced(False, carried)
+
+
+def rebuild(store: Store, engine: Engine, roster: Roster | None) -> int:
+    """Build the search index anew from the archive; how many quotations it holds then."""
+    mark = store.mark()
+    engine.clear()
+    engine.update(_documents(store.all_statements(), roster), (), mark=mark)
+    return store.totals().quotations
+
+
+def to_document(statement: Statement, spellings: Sequence[str] = ()) -> Document:
+    """What the search index holds of a statement; `spellings` are the speaker's names in the registry."""
+    source, attribution = statement.source, statement.attribution
+    speaker, platform = attribution.speaker, attribution.platform
+    names = (speaker.name, *spellings) if speaker else ()
+    return Document(
+        id=statement.id,
+        text=attribution.quotation.text,
+        context=f"{statement.prefix} {statement.suffix}".strip(),
+        title=source.title or "",
+        names=tuple(dict.fromkeys(names)),
+        post="; ".join(speaker.posts or filter(None, [speaker.post])) if speaker else "",
+        outlet=source.outlet or "",
+        platform=platform.name.value if platform else None,
+        kind=attribution.quotation.kind.value,
+        language=source.language,
+        day=source.day,
+        score=attribution.score,
+        official=speaker.official if speaker else None,
+    )
+
+
+def registry(index: Path | None, officials: Path | None) -> Roster:
+    """The officials of a file (default: the shipped registry), with those of an archive laid over them by id.
+
+    `index` is the archive's folder. Raises RegistryError.
+    """
+    base = popolo.load(officials) if officials else popolo.shipped()
+    own = index / OWN_OFFICIALS if index else None
+    return popolo.overlay(base, popolo.load(own, base=base)) if own and own.exists() else base
+
+
+def _extract_one(reading: Article | InputError, roster: Roster) -> Extracted | InputError:
+    if isinstance(reading, InputError):
+        return reading
+    code = reading.source.language
+    rules = language.find(code)
+    if rules is None:
+        return Extracted(
+            reading, [], f"{reading.source.key}: there are no rules for the language “{code}” yet"
+        )
+    try:
+        return Extracted(reading, extract_article(reading, rules, roster))
+    except Exception as fault:
+        # A fault that one article brings to light must not cost the others; it is told, with its name.
+        return InputError(
+            f"{reading.source.key}: its quotations could not be extracted ({type(fault).__name__}: {fault}). "
+            "Please report it with the article."
+        )
+
+
+def _keep(store: Store, extracted: Extracted | InputError, now: datetime) -> Kept | InputError:
+    if isinstance(extracted, InputError):
+        return extracted
+    article, note = extracted.article, extracted.note
+    try:
+        return Kept(
+            article.source, store.add(article, extracted.attributions, rules=RULES, now=now, note=note), note
+        )
+    except InputError as fault:
+        return fault
+
+
+def _common_past(theirs: str | None, ours: str) -> int | None:
+    """The change up to which the index holds this archive; None where it holds another one, or nothing."""
+    if theirs is None:
+        return None
+    archive, _, sequence = theirs.rpartition(":")
+    own, _, newest = ours.rpartition(":")
+    return int(sequence) if archive == own and sequence.isdecimal() and int(sequence) <= int(newest) else None
+
+
+def _carry_on(store: Store, engine: Engine, roster: Roster | None, after: int, mark: str) -> int:
+    changes = list(store.changes(after))
+    if changes or engine.mark() != mark:
+        current = (statement for _, statement in changes if statement)
+        engine.update(
+            _documents(current, roster), [id_ for id_, statement in changes if not statement], mark=mark
+        )
+    return len(changes)
+
+
+def _documents(statements: Iterable[Statement], roster: Roster | None) -> Iterator[Document]:
+    for statement in statements:
+        speaker = statement.attribution.speaker
+        known = roster and speaker and speaker.official
+        yield to_document(statement, roster.spellings(known) if roster and known else ())
+
+
+_worker_roster: Roster
+
+
+def _start_worker(roster: Roster) -> None:
+    global _worker_roster  # noqa: PLW0603 (a worker process is handed the registry once, not with each article)
+    _worker_roster = roster
+
+
+def _work(article: Article) -> Extracted | InputError:
+    return _extract_one(article, _worker_roster)
+
+
+def _in_parallel(
+    readings: Iterable[Article | InputError], roster: Roster, jobs: int
+) -> Iterator[Extracted | InputError]:
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (roster,))
+    waiting: deque[Future[Extracted | InputError] | InputError] = deque()
+    try:
+        for reading in readings:
+            waiting.append(reading if isinstance(reading, InputError) else _submit(pool, reading))
+            if len(waiting) > 4 * jobs:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, article: Article) -> Future[Extracted | InputError]:
+    with _uninterrupted():
+        return pool.submit(_work, article)
+
+
+def _result(done: Future[Extracted | InputError] | InputError) -> Extracted | InputError:
+    return done if isinstance(done, InputError) else done.result()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits meanwhile, and never reaches a process started here: only this one answers it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,82 @@
+"""What the quotation record is: the one JSON object that every command prints and every export holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotearchive.model import Evidence, Mention, Platform, Source, Span, Speaker, Statement
+
+
+def to_record(statement: Statement) -> dict[str, object]:
+    """The statement as plain dicts, lists, strings and numbers, its keys in the order that they are printed in.
+
+    Speaker, cue and platform are None where there is none; offsets are None where the words are not from the text.
+    """
+    attribution = statement.attribution
+    quotation = attribution.quotation
+    return {
+        "id": quotation.id,
+        "text": quotation.text,
+        "kind": quotation.kind.value,
+        "spans": [[span.start, span.end] for span in quotation.spans],
+        "article": _article(statement.source),
+        "speaker": attribution.speaker and _speaker(attribution.speaker),
+        "cue": attribution.cue and _cue(attribution.cue),
+        "platform": attribution.platform and _platform(attribution.platform),
+        "score": attribution.score,
+        "evidence": [_evidence(each) for each in attribution.evidence],
+    }
+
+
+def _article(source: Source) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "url": source.url,
+        "title": source.title,
+        "outlet": source.outlet,
+        "published": source.published and source.published.isoformat(),
+        "language": source.language,
+        "sha256": source.sha256,
+    }
+
+
+def _speaker(speaker: Speaker) -> dict[str, object]:
+    mention = speaker.mention
+    return {
+        "mention": mention and mention.text,
+        **_place(mention and mention.span),
+        "name": speaker.name,
+        "type": speaker.type.value,
+        "official": speaker.official,
+        "post": speaker.post,
+        "posts": list(speaker.posts),
+    }
+
+
+def _cue(cue: Mention) -> dict[str, object]:
+    return {"text": cue.text, **_place(cue.span)}
+
+
+def _platform(platform: Platform) -> dict[str, object]:
+    return {
+        "name": platform.name.value,
+        "text": platform.text,
+        **_place(platform.span),
+        "url": platform.url,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    return {
+        "rule": evidence.rule,
+        "text": evidence.text,
+        **_place(evidence.span),
+        "weight": evidence.weight,
+    }
+
+
+def _place(span: Span | None) -> dict[str, object]:
+    if span is None:
+        return {"start": None, "end": None}
+    return {"start": span.start, "end": span.end}

@@ -1,0 +1,1 @@
+"""Finding: what people type, and the engines that answer it."""

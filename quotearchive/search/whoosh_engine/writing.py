@@ -1,0 +1,64 @@
+"""Decides how statements get into an index on disk, and when its segments are merged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whoosh.reading import SegmentReader
+
+from quotearchive.search.matching import tag
+from quotearchive.search.whoosh_engine.schema import fields
+from quotearchive.search.whoosh_engine.segment import WhooshSegment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whoosh.index import FileIndex
+    from whoosh.writing import SegmentWriter
+
+    from quotearchive.search.engine import Document
+
+    Placed = list[tuple[WhooshSegment, int]]
+
+
+def write(index: FileIndex, documents: Iterable[Document], removed: Iterable[str]) -> None:
+    """One commit: `documents` replace those of the same id, `removed` go. The caller has the lock.
+
+    An id that occurs twice among `documents` counts once, as it came first.
+    """
+    # Segment files that are not packed into one are read where they lie, not copied to memory.
+    writer = index.writer(_lk=False, compound=False)
+    before = index.reader()
+    placed = [
+        (WhooshSegment(leaf), base) for leaf, base in before.leaf_readers() if isinstance(leaf, SegmentReader)
+    ]
+    try:
+        added = _add(writer, placed, documents)
+        for each in removed:
+            if each not in added:
+                _delete(writer, placed, each)
+        # Many small segments cost every search: a load as large as what was there is worth one merge of all.
+        writer.commit(optimize=len(added) >= before.doc_count())
+    except BaseException:
+        if not writer.is_closed:
+            writer.cancel()
+        raise
+    finally:
+        for segment, _ in placed:
+            segment.close()
+
+
+def _add(writer: SegmentWriter, placed: Placed, documents: Iterable[Document]) -> set[str]:
+    added: set[str] = set()
+    for document in documents:
+        if document.id not in added:
+            added.add(document.id)
+            _delete(writer, placed, document.id)
+            writer.add_document(**fields(document))
+    return added
+
+
+def _delete(writer: SegmentWriter, placed: Placed, each: str) -> None:
+    for segment, base in placed:
+        for number in segment.counts("tags", tag("id", each)):
+            writer.delete_document(base + number)

@@ -1,0 +1,1 @@
+"""The theme that ships with quotearchive: Jinja templates and static files, replaceable one by one."""
