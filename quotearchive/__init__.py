@@ -62,10 +62,18 @@ _ELSEWHERE = {"Archive": "api", "extract": "api", "QuotearchiveError": "errors"}
 def __getattr__(name: str) -> object:
     """PEP 562: a command that needs none of this does not pay for it."""
     if name == "__version__":
-        return import_module("importlib.metadata").version("quotearchive")
+        return _version()
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}"), name)
+
+
+def _version() -> str:
+    metadata = import_module("importlib.metadata")
+    try:
+        return str(metadata.version("quotearchive"))
+    except metadata.PackageNotFoundError:
+        return "0+not.installed"
 
 
 def __dir__() -> list[str]:

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 def to_record(statement: Statement) -> dict[str, object]:
-    """The statement as plain dicts, lists, strings and numbers, its keys in the order that they are printed in.
+    """The statement as plain dicts, lists, strings and numbers, keys in the order they are printed in.
 
-    Speaker, cue and platform are None where there is none; offsets are None where the words are not from the text.
+    Speaker, cue, platform are None where there is none; offsets where the words are not from the text.
     """
     attribution = statement.attribution
     quotation = attribution.quotation
@@ -45,7 +45,7 @@ def _speaker(speaker: Speaker) -> dict[str, object]:
     mention = speaker.mention
     return {
         "mention": mention and mention.text,
-        **_place(mention and mention.span),
+        **_place(mention.span if mention else None),
         "name": speaker.name,
         "type": speaker.type.value,
         "official": speaker.official,

@@ -68,7 +68,7 @@ TOP_LEVEL = TOP_FILES | {
 
 
 def strangers(files: Iterable[str]) -> list[str]:
-    """A sentence for each file that stands at the top of the repository, or in index/, and is not meant to."""
+    """A sentence for each file that stands at the repository's top, or in index/, and is not meant to."""
     names = sorted(files)
     tops = sorted({name.partition("/")[0] for name in names} - TOP_LEVEL)
     kept = [name for name in names if name.startswith("index/") and name != "index/README.md"]

@@ -53,7 +53,7 @@ class Module:
         return frozenset(id(node.value) for node in self.nodes if isinstance(node, ast.Expr))
 
     def imports(self, names: frozenset[str]) -> Iterator[Import]:
-        """All that the module imports, for type checking too; `names` are the package's modules and folders."""
+        """All that the module imports, also for types only; `names` are the package's modules and folders."""
         functions = [node for node in self.nodes if isinstance(node, _FUNCTIONS)]
         inside = {id(node) for function in functions for node in ast.walk(function)}
         for node in self.nodes:

@@ -195,11 +195,11 @@ BREACHES = [
 ]
 # The package that breaches are planted in; on its own it has none.
 SOUND = {
-    "__init__.py": "from importlib import import_module\ndef __getattr__(name):\n    return import_module('importlib.metadata')",
+    "__init__.py": "import importlib as i\ndef __getattr__(n):\n    i.import_module('importlib.metadata')",
     "__main__.py": "from quotearchive.cli import main",
     "model.py": "from dataclasses import dataclass",
     "errors.py": '"""Select what you want from the tree."""',
-    "dates.py": "from quotearchive.errors import E\nfrom datetime import date\ndef f(today: date):\n    from dateutil import parser",
+    "dates.py": "from quotearchive.errors import E\ndef f(today):\n    from dateutil import parser",
     "record.py": "from quotearchive.model import Statement",
     "language/__init__.py": "from .english import ENGLISH",
     "language/english.py": "from quotearchive.language.tables import Language",
@@ -215,7 +215,7 @@ SOUND = {
     "search/whoosh_engine/__init__.py": "import whoosh.index\nfrom .writing import write",
     "search/whoosh_engine/writing.py": "from whoosh import writing\nfrom quotearchive.search import query",
     "publish/site.py": "from jinja2 import Environment\nfrom time import perf_counter",
-    "pipeline.py": "from quotearchive import model, language\nfrom quotearchive.extract import extract\nimport quotearchive.archive.store",
+    "pipeline.py": "from quotearchive import model, roster\nfrom quotearchive.extract import extract",
     "evaluate.py": "from quotearchive import pipeline",
     "cli/__init__.py": "def main():\n    import click\n    from quotearchive.cli.door import go",
     "cli/door.py": "import click\nfrom datetime import date\nx = date.today()\nprint(x)",

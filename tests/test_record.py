@@ -75,7 +75,12 @@ def test_a_whole_record_is_as_printed_in_the_interface() -> None:
 def test_what_is_not_known_is_null_and_its_key_stays() -> None:
     record = to_record(BARE)
     assert list(record) == list(to_record(WHOLE))
-    assert (record["speaker"], record["cue"], record["platform"], record["evidence"]) == (None, None, None, [])
+    assert (record["speaker"], record["cue"], record["platform"], record["evidence"]) == (
+        None,
+        None,
+        None,
+        [],
+    )
 
 
 def test_a_post_of_its_own_channel_has_no_mention_and_no_offsets() -> None:
@@ -108,7 +113,9 @@ def test_the_time_of_publication(published: date | datetime | None, printed: str
     assert article["published"] == printed
 
 
-@pytest.mark.parametrize("words", ["", '<script>"&', "\x00\x1b[31m", "\udcff", "‮abc", "a\n\nb", "я" * 10_000])
+@pytest.mark.parametrize(
+    "words", ["", '<script>"&', "\x00\x1b[31m", "\udcff", "\u202eabc", "a\n\nb", "я" * 10_000]
+)
 def test_any_words_come_back_from_json(words: str) -> None:
     quotation = Quotation("k", (Span(0, len(words)),), words, Kind.INDIRECT)
     assert json.loads(json.dumps(to_record(Statement(SOURCE, Attribution(quotation)))))["text"] == words

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from quotearchive.cli.door import INTERRUPTED, UNUSABLE, door, report
+from quotearchive.cli.door import ClosedPipeError, door
+from quotearchive.cli.message import INTERRUPTED, NOTHING_FOUND, UNUSABLE, report
+from quotearchive.errors import InputError, QuotearchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +25,14 @@ def main(args: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         return _run(args)
-    except BrokenPipeError:
+    except (BrokenPipeError, ClosedPipeError):
         # Whoever read us has seen enough (`| head`). What Python still holds for the pipe must go nowhere.
         _discard(sys.stdout, sys.stderr)
         return 0
 
 
 def _run(args: Sequence[str] | None) -> int:
+    """The one place where an error becomes a message and an exit status."""
     try:
         status = door.main(args, "quotearchive", standalone_mode=False)
         if sys.stdout:
@@ -40,13 +43,28 @@ def _run(args: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         report("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ClosedPipeError):
         raise
-    except OSError as fault:
-        report(f"cannot go on: {fault}")
+    except Exception as fault:
+        report(_sentence(fault))
         _discard(sys.stdout)
-        return UNUSABLE
+        return NOTHING_FOUND if isinstance(fault, InputError) else UNUSABLE
     return int(status or 0)
+
+
+def _sentence(fault: Exception) -> str:
+    if isinstance(fault, QuotearchiveError):
+        return str(fault)
+    if os.environ.get("QUOTEARCHIVE_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    if isinstance(fault, OSError):
+        return f"cannot go on: {fault}"
+    return (
+        f"this should not have happened: {type(fault).__name__}: {fault}. "
+        "Please report it with what QUOTEARCHIVE_DEBUG=1 shows."
+    )
 
 
 def _speak_utf8() -> None:

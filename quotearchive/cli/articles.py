@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotearchive.cli.door import NOTHING_FOUND
 from quotearchive.cli.formats import VERSION, Row, in_format, put, to_json
-from quotearchive.cli.intake import number_of
-from quotearchive.cli.options import output_format, words
-from quotearchive.cli.quotation import QUIET, long_date, quotation
+from quotearchive.cli.message import NOTHING_FOUND, number_of
+from quotearchive.cli.options import colour, output_format, words
+from quotearchive.cli.quotation import NAME, QUIET, long_date, quotation
 from quotearchive.cli.terminal import columns, line, table
 from quotearchive.errors import InputError
 from quotearchive.record import to_record
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from quotearchive.cli.desk import Desk
     from quotearchive.model import Statement
 
-COLUMNS = ("quotations", "published", "outlet", "article", "title")
+COLUMNS = ("quotations", "published", "outlet", "title")
 
 
 @click.group()
@@ -32,6 +31,7 @@ def articles() -> None:
 
 @articles.command("list")
 @output_format()
+@colour
 @click.pass_obj
 def list_(desk: Desk, form: str) -> int:
     """Every article, in the order in which they were read."""
@@ -46,6 +46,7 @@ def list_(desk: Desk, form: str) -> int:
 @articles.command()
 @click.argument("name", metavar="ARTICLE", type=words)
 @output_format(("table", "json"))
+@colour
 @click.pass_obj
 def show(desk: Desk, name: str, form: str) -> None:
     """One article and its quotations. ARTICLE is its URL, its path or its id, or how that begins."""
@@ -83,11 +84,13 @@ def _row(article: KeptArticle) -> Row:
 
 
 def _table(kept: Sequence[KeptArticle]) -> Iterator[str]:
-    rows = [
-        (each.quotations, each.source.day, each.source.outlet, each.source.id, each.note or each.source.title)
-        for each in kept
-    ]
-    return table(COLUMNS, rows, room=columns(), stretch=(3, 4))
+    """A row for each article, and under it its id, whole, to be copied, and why it gave nothing."""
+    rows = [(each.quotations, each.source.day, each.source.outlet, each.source.title) for each in kept]
+    head, *lines = table(COLUMNS, rows, room=columns(), stretch=(3, 2))
+    yield click.style(head, **NAME)
+    for article, row in zip(kept, lines, strict=True):
+        yield row
+        yield from (f"{'':12}{line(each)}" for each in (article.source.id, article.note) if each)
 
 
 def _page(article: KeptArticle, statements: Sequence[Statement]) -> Iterator[str]:

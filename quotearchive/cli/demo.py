@@ -13,7 +13,7 @@ from quotearchive.cli.door import door
 from quotearchive.errors import UsageError
 
 OFFICIALS = "officials.json"
-SEARCHES = (["bridges"], ["--on", "telegram", "--limit", "3"])
+SEARCHES = (["gates", "--by", "serano"], ["platform:telegram kind:direct", "--limit", "3"])
 
 
 @click.command()
@@ -25,10 +25,8 @@ def demo(folder: Path | None) -> int:
     """
     place = folder or _new_folder(Path("build"))
     unpack(place)
-    status = max(_run(step) for step in _steps(place))
-    click.echo(
-        f"\nThe site is in {place / 'site'}: open {place / 'site' / 'index.html'} in a browser, or run"
-    )
+    status = max([_run(step) for step in _steps(place)])
+    click.echo(f"The site is in {place / 'site'}: open {place / 'site' / 'index.html'} in a browser, or run")
     click.echo(f"  quotearchive serve {shlex.quote(str(place / 'site'))}")
     return status
 
@@ -66,6 +64,8 @@ def _steps(place: Path) -> list[list[str]]:
 def _run(step: list[str]) -> int:
     """Run a command as the user would, after showing it."""
     context = click.get_current_context()
-    click.echo(click.style(f"\n$ {shlex.join(['quotearchive', *step])}", bold=True))
+    click.echo(click.style(f"$ {shlex.join(['quotearchive', *step])}", bold=True))
     colour = ["--color", "always" if context.color else "never"]
-    return int(door.main([*colour, *step], "quotearchive", standalone_mode=False) or 0)
+    status = int(door.main([*colour, *step], "quotearchive", standalone_mode=False) or 0)
+    click.echo()
+    return status

@@ -51,19 +51,19 @@ class Desk:
             self.heal(store, engine)
         return engine
 
-    def heal(self, store: Store, engine: Engine) -> None:
-        """Bring the index up to the archive, and say so on stderr."""
-        from quotearchive.cli.door import report
+    def heal(self, store: Store, engine: Engine, *, broken: bool = False) -> None:
+        """Bring the index up to the archive, building a broken one anew, and say so on stderr."""
+        from quotearchive.cli.message import report
         from quotearchive.pipeline import sync
 
+        if broken:
+            engine.clear()
         synced = sync(store, engine, self._roster_if_any())
-        done = "rebuilt from the archive" if synced.rebuilt else "carried on"
-        report(
-            f"the search index did not agree with the archive, and was {done} ({synced.changes} quotations)"
-        )
+        done = "rebuilt from" if synced.rebuilt else "brought up to"
+        report(f"the search index was {done} the archive ({synced.changes} quotations)")
 
     def _roster_if_any(self) -> Roster | None:
-        from quotearchive.cli.door import report
+        from quotearchive.cli.message import report
 
         try:
             return self.roster()

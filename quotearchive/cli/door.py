@@ -1,19 +1,15 @@
-"""Which commands there are, each loaded only when it is called, and how an error is told."""
+"""Which commands there are, each loaded only when it is called, and the options that all of them share."""
 
 from __future__ import annotations
 
-import os
-import sys
-import traceback
+from contextlib import contextmanager
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotearchive.errors import InputError, QuotearchiveError
-
-NOTHING_FOUND = 1
-UNUSABLE = 2
-INTERRUPTED = 130
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # name -> (module, attribute, short help). The help stands here so that `--help` loads no command.
 COMMANDS = {
@@ -31,30 +27,28 @@ COMMANDS = {
 }
 
 
-def report(sentence: str) -> None:
-    """Tell the user something beside the data: one line on stderr."""
-    from quotearchive.cli.terminal import safe
-
-    click.echo(f"quotearchive: {safe(sentence)}", err=True)
+class ClosedPipeError(Exception):
+    """Whoever read our output has closed it. Not an OSError: of those click makes its own exit status."""
 
 
-class Failure(click.ClickException):
-    """An error as the user meets it: one message on stderr, and an exit status."""
-
-    exit_code = UNUSABLE
-
-    def show(self, file: object = None) -> None:  # noqa: ARG002 (click's signature)
-        report(self.message)
-
-
-class InputFailure(Failure):
-    """The same, where something could not be found or read."""
-
-    exit_code = NOTHING_FOUND
+@contextmanager
+def _reader_may_go() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as fault:
+        raise ClosedPipeError from fault
 
 
 class Door(click.Group):
     """A group that knows its commands by name and imports one only to run it."""
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        with _reader_may_go():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _reader_may_go():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -79,26 +73,6 @@ class Door(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, short_help) for name, (_, _, short_help) in COMMANDS.items()])
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; the one place where an error becomes a message and an exit status."""
-        try:
-            return super().invoke(ctx)
-        except QuotearchiveError as fault:
-            raise (InputFailure if isinstance(fault, InputError) else Failure)(str(fault)) from fault
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
-            raise
-        except Exception as fault:
-            if os.environ.get("QUOTEARCHIVE_DEBUG"):
-                traceback.print_exc()
-            raise Failure(_unforeseen(fault)) from fault
-
-
-def _unforeseen(fault: Exception) -> str:
-    return (
-        f"this should not have happened: {type(fault).__name__}: {fault}. "
-        "Please report it with what QUOTEARCHIVE_DEBUG=1 shows."
-    )
-
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
@@ -106,14 +80,6 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
         click.echo(f"quotearchive {__version__}")
         ctx.exit()
-
-
-def colourful(wish: str) -> bool:
-    """Whether to colour: as wished, else on a terminal that is not dumb, and not where NO_COLOR is set."""
-    if wish != "auto":
-        return wish == "always"
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return not plain and bool(sys.stdout) and sys.stdout.isatty()
 
 
 @click.group(cls=Door, context_settings={"max_content_width": 100})
@@ -151,6 +117,7 @@ def colourful(wish: str) -> bool:
 def door(ctx: click.Context, index: str, officials: str | None, color: str) -> None:
     """Who said what, in which post, where and when: find quotations in articles, keep them, search them."""
     from quotearchive.cli.desk import Desk
+    from quotearchive.cli.terminal import colourful
 
     ctx.color = colourful(color)
     ctx.obj = Desk(index, officials)

@@ -8,7 +8,7 @@ import click
 
 from quotearchive.cli.formats import put, statements_in
 from quotearchive.cli.intake import Tally, stdin
-from quotearchive.cli.options import about_articles, metadata, output_format
+from quotearchive.cli.options import about_articles, colour, metadata, output_format
 from quotearchive.cli.quotation import long_date, quotation
 from quotearchive.cli.terminal import columns, line
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     help="The form of the input. [default: by its name and its bytes]",
 )
 @output_format()
+@colour
 @click.pass_obj
 def extract(
     desk: Desk,

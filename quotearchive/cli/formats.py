@@ -20,7 +20,7 @@ VERSION = 1
 """Raised when a field of the JSON envelope changes its meaning."""
 
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 Row = Mapping[str, object]
 
@@ -33,10 +33,10 @@ def to_json(value: object, *, indent: int | None = None) -> str:
 
 def defused(cell: object) -> str:
     """`cell` as a CSV cell that no spreadsheet takes for a formula."""
-    if cell is None:
-        return ""
-    text = safe(str(cell)) if not isinstance(cell, str) or "\t" not in cell[:1] else "\t" + safe(cell[1:])
-    return f"'{text}" if isinstance(cell, str) and _FORMULA.match(text) else text
+    if not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    text = safe(cell)
+    return f"'{text}" if _FORMULA.match(text) or _FORMULA.match(cell) else text
 
 
 def to_csv(rows: Iterable[Row]) -> Iterator[str]:

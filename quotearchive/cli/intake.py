@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import click
 
-from quotearchive.cli.door import NOTHING_FOUND, report
+from quotearchive.cli.message import NOTHING_FOUND, number_of, report
 from quotearchive.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ def stdin(paths: Sequence[str]) -> BinaryIO:
     if sys.stdin is None:
         raise InputError("-: there is no standard input. Name a file, or pipe the article in.")
     return sys.stdin.buffer
-
-
-def number_of(count: int, noun: str) -> str:
-    """A count with its noun: “1 article”, “3 articles”."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 class Tally:

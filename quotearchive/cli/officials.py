@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotearchive.cli.door import NOTHING_FOUND, report
 from quotearchive.cli.formats import VERSION, Row, in_format, put, to_json
-from quotearchive.cli.intake import number_of
-from quotearchive.cli.options import output_format, words
-from quotearchive.cli.quotation import NAME, QUIET
+from quotearchive.cli.message import NOTHING_FOUND, number_of, report
+from quotearchive.cli.options import colour, output_format, words
+from quotearchive.cli.quotation import NAME
 from quotearchive.cli.terminal import columns, line, table, wrapped
 from quotearchive.errors import InputError, RegistryError
 
@@ -35,6 +34,7 @@ def officials() -> None:
 @officials.command("list")
 @click.option("--at", metavar="DATE", type=words, help="In which posts on this day. [default: today]")
 @output_format()
+@colour
 @click.pass_obj
 def list_(desk: Desk, at: str | None, form: str) -> int:
     """Everybody in the registry, with the posts that they certainly held on a day."""
@@ -45,7 +45,7 @@ def list_(desk: Desk, at: str | None, form: str) -> int:
     rows = [_row(roster, official, day) for official in roster.officials.values()]
     envelope = {"at": day.isoformat()}
     put(
-        _table(rows)
+        _tables(rows)
         if form == "table"
         else in_format(
             form, map(_joined, rows) if form == "csv" else rows, name="officials", envelope=envelope
@@ -57,6 +57,7 @@ def list_(desk: Desk, at: str | None, form: str) -> int:
 @officials.command()
 @click.argument("name", nargs=-1, required=True, metavar="ID|NAME", type=words)
 @output_format(("table", "json"))
+@colour
 @click.pass_obj
 def show(desk: Desk, name: tuple[str, ...], form: str) -> None:
     """One official: every spelling, every post, and what of it is doubted."""
@@ -98,10 +99,23 @@ def _joined(row: Row) -> Row:
     return {**row, "posts": "; ".join(posts) if isinstance(posts, list) else posts}
 
 
-def _table(rows: Sequence[Row]) -> Iterator[str]:
-    head = ("id", "name", "since", "post")
-    cells = [(row["id"], row["name"], row["since"], _joined(row)["posts"]) for row in rows]
-    return table(head, cells, room=columns(), stretch=(3, 1, 0))
+def _tables(rows: Sequence[Row]) -> Iterator[str]:
+    """The people with their posts, then the bodies that speak."""
+    people = [row for row in rows if row["type"] == "person"]
+    bodies = [row for row in rows if row["type"] != "person"]
+    if people:
+        cells = [(row["id"], row["name"], row["since"], _joined(row)["posts"]) for row in people]
+        yield from _headed(table(("id", "name", "since", "post"), cells, room=columns(), stretch=(3, 1, 0)))
+    if people and bodies:
+        yield ""
+    if bodies:
+        named = [(row["id"], row["name"]) for row in bodies]
+        yield from _headed(table(("id", "body"), named, room=columns(), stretch=(1, 0)))
+
+
+def _headed(lines: Iterator[str]) -> Iterator[str]:
+    yield click.style(next(lines), **NAME)
+    yield from lines
 
 
 def _named(roster: Roster, name: str) -> list[Official]:
@@ -173,19 +187,19 @@ def _pages(roster: Roster, found: Sequence[Official]) -> Iterator[str]:
 def _page(roster: Roster, official: Official) -> Iterator[str]:
     room = columns()
     yield click.style(line(official.name), **NAME) + f" ({line(official.id)}, {official.type.value})"
+    for text in _known(roster, official):
+        yield from (f"  {each}" for each in wrapped(line(text), room - 2, indent="    "))
+
+
+def _known(roster: Roster, official: Official) -> Iterator[str]:
     others = roster.spellings(official.id)[1:]
     if others:
-        yield from wrapped("also " + ", ".join(map(line, others)), room, indent="  ")
+        yield "also " + ", ".join(others)
     for membership in _memberships(roster, official):
-        yield from wrapped(
-            f"{_years(membership)}  {line(roster.label(membership.post, membership))}", room, indent="    "
-        )
-        if membership.doubt:
-            yield from (
-                click.style(f"    {each}", **QUIET) for each in wrapped(line(membership.doubt), room - 4)
-            )
+        doubt = f" ({membership.doubt})" if membership.doubt not in (None, "verified") else ""
+        yield f"{_years(membership)}: {roster.label(membership.post, membership)}{doubt}"
     for account in official.accounts:
-        yield f"  {line(account.platform)}: {line(account.value)}"
+        yield f"{account.platform}: {account.value}"
 
 
 def _faults(desk: Desk, file: Path | None) -> list[str]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quotearchive.cli.terminal import colourful
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -20,16 +22,32 @@ def words(text: str) -> str:
     return text.translate(_SURROGATES)
 
 
-def output_format(formats: Sequence[str] = LISTS, default: str = "table") -> Callable[..., Any]:
-    """--format of what is printed."""
+def output_format(formats: Sequence[str] = LISTS) -> Callable[..., Any]:
+    """--format of what is printed; the first one is the default."""
     return click.option(
         "--format",
         "form",
         type=click.Choice(list(formats)),
-        default=default,
+        default=formats[0],
         show_default=True,
         help="The form of the output.",
     )
+
+
+def colour(command: Any) -> Any:
+    """--color after the command, as before it."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        expose_value=False,
+        callback=_set_colour,
+        help="Colour the output.",
+    )(command)
+
+
+def _set_colour(ctx: click.Context, _: click.Parameter, wish: str | None) -> None:
+    if wish:
+        ctx.color = colourful(wish)
 
 
 def about_articles(command: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotearchive.cli.intake import number_of
+from quotearchive.cli.message import number_of
 from quotearchive.cli.options import words
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotearchive.cli.intake import number_of
+from quotearchive.cli.message import number_of
 
 if TYPE_CHECKING:
     from quotearchive.cli.desk import Desk

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotearchive.cli.door import NOTHING_FOUND, report
 from quotearchive.cli.formats import Row, in_format, put, statements_in
-from quotearchive.cli.intake import number_of
+from quotearchive.cli.message import NOTHING_FOUND, number_of, report
 from quotearchive.cli.narrowing import wanted
-from quotearchive.cli.options import output_format, words
+from quotearchive.cli.options import colour, output_format, words
 from quotearchive.cli.quotation import quotation
 from quotearchive.cli.terminal import bars, columns
 from quotearchive.errors import IndexBroken
@@ -23,12 +22,12 @@ from quotearchive.search.highlight import matches
 from quotearchive.search.query import Everything, Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quotearchive.archive.store import Store
     from quotearchive.cli.desk import Desk
     from quotearchive.model import Statement
-    from quotearchive.search.engine import Sort
+    from quotearchive.search.engine import Engine, Sort
 
 TABLE_LIMIT = 20
 SORTS: dict[str, Sort] = {"relevance": "score", "newest": "-date", "oldest": "date"}
@@ -76,6 +75,7 @@ class Request:
 )
 @click.option("--offset", metavar="N", type=click.IntRange(min=0), default=0, help="How many to pass over.")
 @output_format(("table", "json", "jsonl", "csv", "ids"))
+@colour
 @click.option("--count", is_flag=True, help="Print only how many there are.")
 @click.option("--facets", is_flag=True, help="Count by speaker, platform, kind, outlet, month and language.")
 @click.pass_obj
@@ -126,27 +126,27 @@ def _refuse_misspelt_options(words: Sequence[str]) -> None:
 
 def find(desk: Desk, store: Store, request: Request) -> Answer:
     """The answer of the index, which is mended first where it has to be."""
-    facets = FACETED if request.facets else ()
     with closing(desk.fresh_engine(store)) as engine:
-        for last_try in (False, True):
-            try:
-                return engine.search(
-                    request.query,
-                    sort=request.sort,
-                    limit=request.limit,
-                    offset=request.offset,
-                    facets=facets,
-                )
-            except IndexBroken:
-                if last_try:
-                    raise
-                desk.heal(store, engine)
-    raise AssertionError("unreachable: the second try returns or raises")
+        try:
+            return _ask(engine, request)
+        except IndexBroken:
+            desk.heal(store, engine, broken=True)
+            return _ask(engine, request)
+
+
+def _ask(engine: Engine, request: Request) -> Answer:
+    return engine.search(
+        request.query,
+        sort=request.sort,
+        limit=request.limit,
+        offset=request.offset,
+        facets=FACETED if request.facets else (),
+    )
 
 
 def _printed(store: Store, answer: Answer, request: Request) -> Iterator[str]:
     if request.form == "table":
-        return _bars(answer) if request.facets else _quotations(store, answer, request)
+        return _bars(answer, _names(store)) if request.facets else _quotations(store, answer, request)
     if request.facets and request.form != "json":
         return in_format(request.form, _facet_rows(answer))
     envelope: dict[str, object] = {"total": answer.total, "offset": request.offset}
@@ -179,12 +179,21 @@ def _facet_rows(answer: Answer) -> Iterator[Row]:
             yield {"facet": facet, "value": value, "count": count}
 
 
-def _bars(answer: Answer) -> Iterator[str]:
-    for facet, counted in answer.facets.items():
-        if counted:
-            yield click.style(facet.upper(), bold=True)
-            yield from bars(counted, room=columns())
+def _names(store: Store) -> dict[str, str]:
+    return {id_: name for id_, name, _ in store.counts("official") if id_}
+
+
+def _bars(answer: Answer, names: Mapping[str, str]) -> Iterator[str]:
+    """The counts as bars, officials by their names."""
+    facets = [(facet, counted) for facet, counted in answer.facets.items() if counted]
+    for number, (facet, counted) in enumerate(facets):
+        if number:
             yield ""
+        yield click.style(facet.upper(), bold=True)
+        shown = [
+            (names.get(value, value) if facet == "speaker" else value, count) for value, count in counted
+        ]
+        yield from bars(shown, room=columns())
 
 
 def _tell(answer: Answer, request: Request) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotearchive.cli.formats import VERSION, put, to_json
-from quotearchive.cli.options import output_format, words
+from quotearchive.cli.options import colour, output_format, words
 from quotearchive.cli.quotation import NAME, QUIET, long_date, paragraph, quotation
 from quotearchive.cli.terminal import columns, line, width, wrapped
 from quotearchive.errors import InputError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     "--explain", is_flag=True, help="Tell which rules spoke, on which words, and how much each weighs."
 )
 @output_format(("table", "json"))
+@colour
 @click.pass_obj
 def show(desk: Desk, name: str, explain: bool, form: str) -> None:
     """Show one quotation, its context and its source. ID may be shortened to what is unique."""
@@ -121,7 +122,7 @@ def _evidence(statement: Statement, room: int) -> Iterator[str]:
     from quotearchive.extract import explain
 
     for evidence in statement.attribution.evidence:
-        words = f"  “{line(evidence.text)}”" if evidence.text else ""
+        words = f": {line(evidence.text)}" if evidence.text else ""
         first, *rest = wrapped(f"{evidence.weight:+.1f}  {evidence.rule}{words}", room, indent="      ")
         yield click.style(first, **NAME)
         yield from rest

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotearchive.cli.door import NOTHING_FOUND
 from quotearchive.cli.formats import Row, in_format, put
-from quotearchive.cli.intake import number_of
-from quotearchive.cli.options import output_format
+from quotearchive.cli.message import NOTHING_FOUND, number_of
+from quotearchive.cli.options import colour, output_format
 from quotearchive.cli.quotation import NAME, long_date
 from quotearchive.cli.terminal import bars, columns
 
@@ -28,6 +27,7 @@ EACH = 12
 
 @click.command()
 @output_format()
+@colour
 @click.pass_obj
 def stats(desk: Desk, form: str) -> int:
     """Count quotations by official, platform and month."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,14 @@ def safe(text: str) -> str:
 def line(text: str | None) -> str:
     """`text` made safe, on one line, with single spaces; nothing for None."""
     return _SPACES.sub(" ", safe(text)).strip() if text else ""
+
+
+def colourful(wish: str) -> bool:
+    """Whether to colour: as wished, else on a terminal that is not dumb, and not where NO_COLOR is set."""
+    if wish != "auto":
+        return wish == "always"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and bool(sys.stdout) and sys.stdout.isatty()
 
 
 def columns() -> int:

@@ -53,7 +53,7 @@ class _Extraction:
     def who(self) -> Who:
         people = People(self.reading)
         spoken = [s for a in self.attributed for s in a.finding.spans]
-        return Who(self.reading, people, Resolver(self.reading), spoken)
+        return Who(self.reading, people, Resolver(self.reading, people), spoken)
 
     def run(self) -> list[Attribution]:
         if not self.attributed:

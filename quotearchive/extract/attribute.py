@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.find.finding import beginning
 from quotearchive.model import Evidence, Kind, Span
 
 if TYPE_CHECKING:
@@ -97,9 +98,7 @@ def in_sentence_before(pair: Pair) -> float | None:
 def carried_by_agency(pair: Pair) -> float | None:
     """Speaks against: the subject is a news agency that only carries the words."""
     subject = pair.report.subject
-    words = subject.of(pair.reading.text).lower().removeprefix("the ") if subject else ""
-    outlet = (pair.reading.article.source.outlet or "").lower()
-    return -6.0 if words and (words in pair.reading.language.agencies or words == outlet) else None
+    return -6.0 if subject and pair.reading.is_agency(subject.of(pair.reading.text)) else None
 
 
 def no_subject(pair: Pair) -> float | None:
@@ -146,7 +145,8 @@ class Attributor:
 
     def _one(self, finding: Finding, before: Attributed | None) -> Attributed:
         judged = sorted(self._judged(finding), key=lambda pair: -pair[0])
-        if judged and judged[0][0] >= THRESHOLD and not self._tied(judged):
+        goes_on = finding.report is None and before is not None and self._in_one_paragraph(before.finding, finding)
+        if judged and judged[0][0] >= (1.0 if goes_on else THRESHOLD) and not self._tied(judged):
             weight, report, evidence = judged[0]
             return Attributed(finding, report.cue, report.subject, None, (*finding.evidence, *evidence))
         return self._without_report(finding, before)
@@ -186,15 +186,20 @@ class Attributor:
         if finding.kind is not Kind.DIRECT:
             return Attributed(finding, evidence=finding.evidence)
         span = finding.spans[0]
-        words = span.of(self.reading.text)[:60]
         if before is not None and self._follows(before.finding, finding):
-            evidence = Evidence("attribute.same-speaker-goes-on", words, span, same_speaker_goes_on())
+            seen = beginning(self.reading.text, span)
+            words = seen.of(self.reading.text)
+            evidence = Evidence("attribute.same-speaker-goes-on", words, seen, same_speaker_goes_on())
             return Attributed(finding, None, None, before, (*finding.evidence, evidence))
         subject = self._introduction(finding)
         if subject is not None:
             evidence = Evidence("attribute.introduced-by-subject", subject.of(self.reading.text), subject, introduced_by_subject())
             return Attributed(finding, None, subject, None, (*finding.evidence, evidence))
         return Attributed(finding, evidence=finding.evidence)
+
+    def _in_one_paragraph(self, before: Finding, finding: Finding) -> bool:
+        same = self.reading.paragraph_at(before.start) == self.reading.paragraph_at(finding.start)
+        return same and finding.kind is Kind.DIRECT and self._follows(before, finding)
 
     def _follows(self, before: Finding, finding: Finding) -> bool:
         """Nothing but a short report stands between the two: “….” / “….”, or ““…,” he said. “….””."""
@@ -211,8 +216,11 @@ class Attributor:
     def _introduction(self, finding: Finding) -> Span | None:
         """The subject of the sentence before a quotation that stands alone (“The minister addressed the crowd. “…””)."""
         sentence = self.reading.sentence_at(finding.start)
-        if sentence is None or sentence.number == 0:
+        if sentence is None:
             return None
+        own = self.reading.masked[sentence.span.start : finding.start].rstrip("\"“„«' \n")
+        if own.endswith(":") and sentence.subject is not None:
+            return sentence.subject
         before = self.reading.sentences[sentence.number - 1]
         if sentence.paragraph - before.paragraph > 1 or before.subject is None:
             return None

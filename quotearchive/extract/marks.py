@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quotearchive.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _OPENERS = {"“": "”\"“", "„": "”“\"", "«": "»", "»": "«", "‟": "”"}
 _CLOSERS = frozenset("”»")
@@ -37,8 +37,10 @@ class _Open:
 class _Scanner:
     """Reads the marks of the paragraphs in order, and remembers the one that is open."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
-        self.text, self.paragraphs = text, paragraphs
+    def __init__(
+        self, text: str, paragraphs: Sequence[Span], ends_in_report: Callable[[int, int], bool]
+    ) -> None:
+        self.text, self.paragraphs, self.ends_in_report = text, paragraphs, ends_in_report
         self.found: list[Marked] = []
         self.open: _Open | None = None
         self.depth = 0
@@ -175,6 +177,8 @@ class _Scanner:
     def _goes_on(self, following: Span, number: int) -> bool:
         """A quotation goes on where the next paragraph opens with the mark again, or has its close alone."""
         assert self.open is not None
+        if self.ends_in_report(max(self.open.at, self.paragraphs[number].start), self.paragraphs[number].end):
+            return False
         first = self.text[following.start]
         if first == self.open.mark or (first in "“\"„«" and self.open.mark in "“\"„«"):
             return True
@@ -186,6 +190,11 @@ class _Scanner:
         return opens < 0 or rest.find(closer) < opens
 
 
-def marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
-    """Every stretch in marks, outermost only, in the order of the text. Never fails, whatever the marks."""
-    return sorted(_Scanner(text, paragraphs).run(), key=lambda m: m.outer)
+def marked(
+    text: str, paragraphs: Sequence[Span], ends_in_report: Callable[[int, int], bool]
+) -> list[Marked]:
+    """Every stretch in marks, outermost only, in the order of the text. Never fails, whatever the marks.
+
+    `ends_in_report` tells of a stretch whether it closes with an attribution (“, she said”).
+    """
+    return sorted(_Scanner(text, paragraphs, ends_in_report).run(), key=lambda m: m.outer)

@@ -37,10 +37,17 @@ class Person:
     titles: list[Title] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    courtesy: str = ""
+    ambiguous: bool = False
 
     @property
     def full(self) -> bool:
         return len(self.name.split()) > 1
+
+    @property
+    def shown(self) -> str:
+        """The fullest name that the article gives (“Mrs Dolvan” where it never gives a first name)."""
+        return self.name if self.full else f"{self.courtesy} {self.name}".strip()
 
     @property
     def given(self) -> str | None:
@@ -55,7 +62,7 @@ class Naming:
     span: Span
     title: Title | None
     gender: str | None
-    courtesy: bool
+    courtesy: str
     apposition: Title | None
 
 
@@ -99,7 +106,7 @@ class Names:
     def _also_a_name(self, index: int) -> bool:
         """“Judge”, “Major” or “King” after a given name that is no title: a family name."""
         before = self.tokens[index - 1] if index else None
-        return before is not None and before.capital and before.low not in self.words.title_words | self.words.places.keys() | self.words.not_names and before.low.title() not in self.words.places and not before.possessive
+        return before is not None and before.capital and before.low not in self.words.title_words | self.reading.places | self.words.not_names and before.low.title() not in self.reading.places and not before.possessive
 
     def _run(self, index: int) -> int | None:
         if not self._name_word(index):
@@ -118,19 +125,33 @@ class Names:
         return last
 
     def _naming(self, first: int, last: int) -> Naming | None:
-        while first < last and self.tokens[first].text in self.words.places:
+        while last - first > 1 and self.tokens[first].text in self.reading.places:
             first += 1
         run = self.tokens[first : last + 1]
-        if all(t.text in self.words.places or t.low in self.words.body_nouns for t in run):
+        if all(bare(t.text) in self.reading.places or t.low in self.words.body_nouns for t in run):
             return None
         start = self._title_start(first)
-        title, gender, courtesy = self._title(start, first), self._courtesy(start, first), self._has_courtesy(start, first)
+        title, gender, courtesy = self._title(start, first), self._courtesy_gender(start, first), self._courtesy(start, first)
         apposition = self._apposition(last)
         span = Span(run[0].start, run[-1].end)
         name = bare(" ".join(self.reading.text[span.start : span.end].split()))
-        if any(t.low in self.words.body_nouns or t.text in self.words.places for t in run) and title is None and not courtesy:
+        if not courtesy and (run[-1].low in self.words.things or self._before_a_thing(last)):
+            return None
+        if title is None and not courtesy and apposition is None and self._is_thing(first, run):
             return None
         return Naming(name, Span(span.start, span.start + len(name)), title, gender or self._title_gender(title), courtesy, apposition)
+
+    def _before_a_thing(self, last: int) -> bool:
+        """“Dravonia’s Ember Islands”: a possessive before a capitalised word owns something, and is no speaker."""
+        following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        return self.tokens[last].possessive and following is not None and following.capital and following.low not in self.words.title_words
+
+    def _is_thing(self, first: int, run: Sequence[Token]) -> bool:
+        """A place, a body or a work: “the Lissen Strait”, “Tolmar University”."""
+        if first and self.tokens[first - 1].low in {"the", "a", "an"}:
+            return True
+        kinds = self.words.body_nouns | self.words.things
+        return any(t.low in kinds for t in run) or bare(run[-1].text) in self.reading.places
 
     def _title_start(self, first: int) -> int:
         at = first
@@ -142,7 +163,7 @@ class Names:
             if token.kind == "mark" and token.text == "." and at > 1 and self.tokens[at - 2].low in self.words.honorifics | dict.fromkeys(self.words.title_heads):
                 at -= 1
                 continue
-            known = token.low in self.words.title_words or token.low in self.words.honorifics or token.text.removesuffix("’s").removesuffix("'s") in self.words.places
+            known = token.low in self.words.title_words or token.low in self.words.honorifics or token.text.removesuffix("’s").removesuffix("'s") in self.reading.places
             if token.kind != "word" or not known and not (token.possessive and token.capital) and token.low not in self.words.former:
                 break
             at -= 1
@@ -161,10 +182,10 @@ class Names:
     def _is_former(self, start: int) -> bool:
         return start > 0 and self.tokens[start - 1].low in self.words.former
 
-    def _has_courtesy(self, start: int, first: int) -> bool:
-        return any(t.low in self.words.honorifics for t in self.tokens[start:first])
+    def _courtesy(self, start: int, first: int) -> str:
+        return next((t.text for t in self.tokens[start:first] if t.low in self.words.honorifics), "")
 
-    def _courtesy(self, start: int, first: int) -> str | None:
+    def _courtesy_gender(self, start: int, first: int) -> str | None:
         return next((g for t in self.tokens[start:first] if (g := self.words.honorifics.get(t.low))), None)
 
     @staticmethod
@@ -215,6 +236,7 @@ class People:
         person.mentions.append(naming.span)
         person.names.add(naming.name)
         person.gender = person.gender or naming.gender
+        person.courtesy = person.courtesy or naming.courtesy
         if len(naming.name.split()) > len(person.name.split()):
             person.name = naming.name
         person.titles += [t for t in (naming.title, naming.apposition) if t is not None]
@@ -222,7 +244,8 @@ class People:
 
     def _known(self, naming: Naming) -> Person | None:
         words = naming.name.split()
-        same = [p for key in self._families(words[-1]) for p in self._by_family.get(key, ())]
+        keyed = [p for key in self._families(words[-1]) for p in self._by_family.get(key, ())]
+        same = list({id(p): p for p in keyed}.values())
         if len(words) > 1:
             return next((p for p in same if self._same_given(p, words[0])), None)
         if len(same) > 1 and naming.gender:
@@ -231,7 +254,20 @@ class People:
         choice = before or same
         if not choice:
             return None
+        if self._cannot_tell(choice, naming.span):
+            return self._nobody(naming)
         return max(choice, key=lambda p: max((m.start for m in p.mentions if m.start < naming.span.start), default=-p.mentions[0].start))
+
+    def _cannot_tell(self, people: list[Person], span: Span) -> bool:
+        """Two people of one surname were named last in one paragraph: the bare surname could be either's."""
+        last = [max((m.start for m in p.mentions if m.start < span.start), default=None) for p in people]
+        paragraphs = [self.reading.paragraph_at(at) for at in last if at is not None]
+        return len(paragraphs) > 1 and paragraphs.count(max(paragraphs)) > 1
+
+    def _nobody(self, naming: Naming) -> Person:
+        person = Person(naming.name, naming.name, ambiguous=True)
+        self.persons.append(person)
+        return person
 
     @staticmethod
     def _same_given(person: Person, given: str) -> bool:
@@ -263,6 +299,11 @@ class People:
         """The person that a phrase names: the last name within it (“adviser to Umerov Ihor Hrom” is Hrom)."""
         inside = [start for start in self._at if span.start <= start < span.end]
         return self._at[max(inside)] if inside else None
+
+    def after_comma(self, span: Span) -> Person | None:
+        """The person named directly after a phrase and a comma."""
+        text = self.reading.text
+        return self._at.get(span.end + 2) if text[span.end : span.end + 2] == ", " else None
 
     @cached_property
     def mentions(self) -> list[tuple[Span, Person]]:

@@ -140,9 +140,10 @@ class Phrases:
     def _checked(self, first: int, end: int) -> tuple[int, int] | None:
         tokens, grammar = self.tokens, self.grammar
         words = grammar.language
-        while first < end and tokens[first].low in words.not_names and tokens[first].low not in words.determiners:
+        kept = words.determiners | words.honorifics.keys()
+        while first < end and tokens[first].low in words.not_names and tokens[first].low not in kept:
             first += 1
-        while first < end and tokens[first].low in words.adverbs:
+        while first < end and (tokens[first].low in words.adverbs or tokens[first].low in words.networks):
             first += 1
         head = tokens[end]
         if head.kind != "word" or head.low in words.determiners or head.low in words.prepositions:

@@ -68,6 +68,8 @@ def in_sentence_before(statement: Statement) -> Found | None:
     """The sentence before says that this speaker made a statement there."""
     for number in (statement.first - 1, statement.first - 2):
         for named in statement.finder.in_sentence(number):
+            if statement.finder.breaks(named, statement):
+                continue
             if not statement.finder.is_spoken(named.span) and statement.finder.subject_is(number, statement.key):
                 return named, 1.2
     return None
@@ -114,7 +116,7 @@ class Platforms:
     def _all(self) -> list[Named]:
         """Every wording of the article; of those that overlap, the longest."""
         found: list[Named] = []
-        masked, language = self.reading.masked, self.reading.language
+        masked, language = self._lowered(), self.reading.language
         for pattern, name in _patterns(language.wordings, language.no_platform):
             for match in pattern.finditer(masked):
                 span = Span(*match.span())
@@ -126,6 +128,16 @@ class Platforms:
                 sentence = self.reading.sentence_at(span.start)
                 found.append(Named(name, span, sentence.number if sentence else 0))
         return sorted(found, key=lambda n: n.span)
+
+    def _lowered(self) -> str:
+        """The narrator's text with the function word that opens a sentence in lower case (“On Telegram, …”)."""
+        letters = list(self.reading.masked)
+        words = self.reading.language
+        opening = words.prepositions | words.determiners | {"speaking", "addressing", "writing", "press", "news"}
+        for sentence in self.reading.sentences:
+            if sentence.tokens and sentence.tokens[0].low in opening:
+                letters[sentence.span.start] = letters[sentence.span.start].lower()
+        return "".join(letters)
 
     def platform(self, attributed: Attributed, speaker: Speaker | None) -> tuple[Platform | None, tuple[Evidence, ...]]:
         """Where the statement was made, and why; statements must be asked for in the order of the text."""

@@ -89,13 +89,23 @@ class Reading:
         self.grammar = Grammar(language)
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """Words for countries and places: the language's own and the registry's."""
+        words = (w for area in self.roster.areas.values() for w in (area.name, *area.words))
+        return frozenset({*self.language.places, *(w.rstrip("*") for w in words)})
+
+    @cached_property
     def paragraphs(self) -> list[Span]:
         return segment.paragraphs(self.text, self.article.body)
 
     @cached_property
     def marks(self) -> list[Marked]:
-        found = marks.marked(self.text, self.paragraphs)
+        found = marks.marked(self.text, self.paragraphs, self._ends_in_report)
         return [self._trimmed(m) for m in found]
+
+    def _ends_in_report(self, start: int, end: int) -> bool:
+        """Whether a stretch closes with “, she said”, so that a quotation which is open there ends there."""
+        return self._tail.search(self.text, max(start, end - 160), end) is not None
 
     def _trimmed(self, mark: Marked) -> Marked:
         """A quotation whose closing mark is missing ends before “, she said” if that closes the paragraph."""
@@ -104,13 +114,13 @@ class Reading:
         tail = self._tail.search(self.text, mark.inner.start, mark.inner.end)
         if tail is None:
             return mark
-        inner = Span(mark.inner.start, tail.start() + 1)
+        inner = Span(mark.inner.start, tail.start())
         return marks.Marked(inner, Span(mark.outer.start, inner.end), (inner,), whole=False)
 
     @cached_property
     def _tail(self) -> re.Pattern[str]:
         verbs = "|".join(form for form, cue in self.language.cues.items() if cue.marks and not cue.noun)
-        name = r"(?:(?i:he|she|they|the [\w ]{3,40}?)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,5})"
+        name = r"(?:(?i:he|she|they|the [\w ]{3,40}?)|[A-Z][\w’'-]+(?: (?:of |for |and |the )*[A-Z][\w’'-]+){0,6})"
         return re.compile(rf",\s+(?:{name} (?:also |then |later )?(?:{verbs})|(?:{verbs}) {name})[^,.!?]{{0,60}}[.!?]?$")
 
     @cached_property
@@ -159,6 +169,12 @@ class Reading:
     def _ends_report(self, words: tuple[Token, ...], verb: int) -> bool:
         rest = words[verb + 1 :]
         return not rest or rest[0].kind == "mark" or rest[0].low in self.language.prepositions | self.language.dates
+
+    def is_agency(self, words: str) -> bool:
+        """Whether a phrase names a news agency, or the article's own outlet."""
+        low = words.lower().removeprefix("the ")
+        outlet = (self.article.source.outlet or "").lower()
+        return low in self.language.agencies or low.endswith(self.language.agency_endings) or low == outlet != ""
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that covers a code point (or is the last to begin before it)."""

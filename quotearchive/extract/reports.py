@@ -64,7 +64,12 @@ class Reporter:
             return before.low != "to" or not self._went_on(tokens, index)
         if before.low in self.words.determiners or before.possessive or before.low in self.words.prepositions:
             return not (cue.participle and before.low in {"by", "in", "while", "as"})
-        return cue.noun and not cue.participle and before.text == "," and not self._quoted_before(sentence, index)
+        return cue.noun and not cue.participle and not self._quoted_before(sentence, index) and not self._takes_words(after)
+
+    @staticmethod
+    def _takes_words(after: Token | None) -> bool:
+        """What shows that a form which may be a noun (“claims”, “notes”) is a verb here."""
+        return after is not None and (after.low in {"that", "this", "how", "why", "whether"} or after.kind == "hidden" or after.text in {":", ","})
 
     @staticmethod
     def _went_on(tokens: tuple[Token, ...], index: int) -> bool:
@@ -151,7 +156,21 @@ class Reporter:
         before = sentence.tokens[index - 1] if index else None
         if before is None:
             return False
-        return before.kind == "hidden" or before.text in {",", "”", '"', "»"} or before.dash
+        if before.kind == "hidden" or before.text in {"”", '"', "»"}:
+            return True
+        if before.text == "," and index > 1 and sentence.tokens[index - 2].kind == "hidden":
+            return True
+        cue = self.grammar.cue(sentence.tokens[index])
+        return (before.text == "," or before.dash) and not (cue and cue.object) and self._closes_sentence(sentence, index)
+
+    def _closes_sentence(self, sentence: Sentence, index: int) -> bool:
+        """After “…, said X” there is nothing, a mark, a preposition or a day: not a verb, as in “…, said the road was …”."""
+        found = sentence.phrases.after(index + 1)
+        if found is None:
+            return False
+        rest = sentence.tokens[found[1] + 1 :]
+        words = self.words
+        return not rest or rest[0].kind != "word" or rest[0].low in words.prepositions | words.dates | words.conjunctions | {"as", "who"}
 
     def _joined_to_earlier(self, sentence: Sentence, index: int) -> bool:
         """“… and said”, “… but added”, “… then noted”."""
@@ -192,7 +211,9 @@ class Reporter:
         if tokens[at].low in self.words.object_pronouns:
             return at + 1
         found = sentence.phrases.after(at)
-        return found[1] + 1 if found and cue.lemma not in {"warn", "caution", "advise"} else at
+        if found is None:
+            return len(tokens) if cue.lemma in {"tell", "assure", "inform", "remind", "ask"} else at
+        return found[1] + 1 if cue.lemma not in {"warn", "caution", "advise"} else at
 
     def _past_adjuncts(self, sentence: Sentence, position: int) -> int:
         masked = self.reading.masked
@@ -212,7 +233,12 @@ class Reporter:
                 continue
             subject = sentence.phrases.span(*phrase)
             cue = Span(match.start(), match.start() + len(match[0].rstrip()))
-            found.append(Report(sentence.number, at, None, cue, subject, True, subject.end))
+            after = subject.end
+            if match["own"]:
+                after = sentence.tokens[at + 1].end
+                subject = sentence.tokens[at].span
+                cue = Span(match.start(), after)
+            found.append(Report(sentence.number, at, None, cue, subject, True, after))
         return found
 
 

@@ -11,7 +11,7 @@ from quotearchive.model import Evidence, Speaker, SpeakerType
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from quotearchive.extract.people import Person, Title
+    from quotearchive.extract.people import People, Person, Title
     from quotearchive.extract.reading import Reading
     from quotearchive.model import Membership, Official, Post, Span
 
@@ -142,8 +142,8 @@ def _close(one: str, other: str) -> bool:
 class Resolver:
     """Answers for one article; the same person, title or body is resolved once."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading, self.roster = reading, reading.roster
+    def __init__(self, reading: Reading, people: People) -> None:
+        self.reading, self.people, self.roster = reading, people, reading.roster
         self.day = reading.article.source.day
         self._placed: dict[int, tuple[Speaker, tuple[Evidence, ...]]] = {}
         self._held: dict[str, tuple[Membership, ...]] = {}
@@ -184,6 +184,13 @@ class Resolver:
                     counts[name] = counts.get(name, 0) + 1
         return counts
 
+    @cached_property
+    def named_countries(self) -> set[str]:
+        """The countries of the officials whom the article gives in full."""
+        full = [name for person in self.people.persons for name in person.names if len(name.split()) > 1]
+        officials = [o for name in full for o in self.roster.people_named(name)]
+        return {c for o in officials for c in self.roster.country_of(o.id)}
+
     def points_to(self, official: Official) -> bool:
         return any(self.pointed.get(country) for country in self.roster.country_of(official.id))
 
@@ -197,12 +204,12 @@ class Resolver:
     def _place(self, person: Person) -> tuple[Speaker, tuple[Evidence, ...]]:
         judged = sorted(((sum(e.weight for e in ev), ev, o) for o, ev in self._judged(person)), key=lambda j: -j[0])
         if not judged or judged[0][0] < THRESHOLD or (len(judged) > 1 and judged[0][0] - judged[1][0] < _LEAD):
-            return Speaker(None, person.name, SpeakerType.PERSON), ()
+            return Speaker(None, person.shown, SpeakerType.PERSON), ()
         _, evidence, official = judged[0]
         return self._in_post(official, [t for t in person.titles if not t.former], evidence)
 
     def _judged(self, person: Person) -> list[tuple[Official, tuple[Evidence, ...]]]:
-        officials = self.roster.people_by_family_name(person.family)
+        officials = () if person.ambiguous else self.roster.people_by_family_name(person.family)
         span = person.mentions[0]
         judged = []
         for official in officials:
@@ -260,9 +267,9 @@ class Resolver:
     def _is_clear(self, country: str) -> bool:
         """The article points to this country, and to no other much more often; or there is no other at all."""
         here = self.pointed.get(country, 0)
-        if not here:
+        if not here and country not in self.named_countries:
             return len(self.countries) == 1 and not self.elsewhere and not self._foreign_words
-        return here >= _SHARE * max([0, *self.elsewhere.values()])
+        return country in self.named_countries or here >= _SHARE * max([0, *self.elsewhere.values()])
 
     @cached_property
     def _foreign_words(self) -> bool:
@@ -285,9 +292,8 @@ class Resolver:
         found = self.roster.organizations_named(words)
         explicit = bool(self.roster.areas_in(words))
         fitting = [o for o in found if explicit or self._body_is_clear(o)]
-        name = _without_article(words)
         if len(fitting) != 1:
-            return Speaker(None, name, SpeakerType.ORGANIZATION), ()
+            return Speaker(None, words, SpeakerType.ORGANIZATION), ()
         evidence = (Evidence("resolve.body-named", words, span, 2.0),)
         return Speaker(None, fitting[0].name, SpeakerType.ORGANIZATION, fitting[0].id), evidence
 
@@ -295,7 +301,3 @@ class Resolver:
         countries = self.roster.country_of(body.id)
         return not countries or any(self._is_clear(c) for c in countries)
 
-
-def _without_article(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return rest if first.lower() in {"the", "a", "an", "its", "his", "her", "their"} and rest else words

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.tokens import Token, tokens
-from quotearchive.model import Evidence, Mention, Speaker, SpeakerType
+from quotearchive.model import Evidence, Mention, Span, Speaker, SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from quotearchive.extract.people import People, Person
     from quotearchive.extract.reading import Reading
     from quotearchive.extract.resolve import Resolver
-    from quotearchive.model import Span
 
 _GENERIC = frozenset({"official", "politician", "diplomat", "lawmaker", "leader", "officer", "commander", "man", "woman", "statesman", "head", "chief", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "author"})
 _SYNONYMS = {"head of state": "president", "head of government": "prime minister", "premier": "prime minister", "defence": "defense"}
@@ -76,7 +76,7 @@ def pronoun(phrase: Phrase) -> Answer | None:
     words = phrase.who.reading.language
     if len(phrase.tokens) > 1:
         return None
-    table = {**words.object_pronouns, **words.subject_pronouns}
+    table = {"his": "male", "their": "plural", **words.object_pronouns, **words.subject_pronouns}
     if phrase.low not in table:
         return None
     gender = table[phrase.low]
@@ -91,6 +91,12 @@ def named_person(phrase: Phrase) -> Answer | None:
     if person is None or phrase.who.speaks_for(phrase, person):
         return None
     return phrase.who.as_person(phrase, person)
+
+
+def name_in_apposition(phrase: Phrase) -> Answer | None:
+    """The name follows between commas: “his deputy, Livia Trent, said”."""
+    person = phrase.who.people.after_comma(phrase.span)
+    return None if person is None else phrase.who.as_person(phrase, person)
 
 
 def text_of_somebody(phrase: Phrase) -> Answer | None:
@@ -112,6 +118,11 @@ def title_of_somebody(phrase: Phrase) -> Answer | None:
     return phrase.who.by_title(phrase) or phrase.who.by_day(phrase)
 
 
+def registered_body(phrase: Phrase) -> Answer | None:
+    """The registry knows a body by these very words."""
+    return phrase.who.by_body(phrase) if phrase.who.reading.roster.organizations_named(phrase.words) else None
+
+
 def body(phrase: Phrase) -> Answer | None:
     """A ministry, an agency, a company: a body that speaks."""
     words = phrase.who.reading.language
@@ -126,7 +137,7 @@ def name_of_nobody_known(phrase: Phrase) -> Answer | None:
     """A capitalised word that no other rule took: a name that the article gives only here."""
     words = phrase.who.reading.language
     last = phrase.head
-    if not last.capital or last.low in words.title_words or last.text in words.places or last.low in words.not_names:
+    if not last.capital or last.low in words.title_words or last.text in phrase.who.reading.places or last.low in words.not_names:
         return None
     if phrase.lows[0] in words.determiners:
         return None
@@ -143,7 +154,9 @@ def unnamed(phrase: Phrase) -> Answer | None:
 RULES: tuple[tuple[str, Callable[[Phrase], Answer | None]], ...] = (
     ("who.pronoun", pronoun),
     ("who.named-person", named_person),
+    ("who.name-in-apposition", name_in_apposition),
     ("who.text-of-somebody", text_of_somebody),
+    ("who.registered-body", registered_body),
     ("who.title-of-somebody", title_of_somebody),
     ("who.body", body),
     ("who.name-of-nobody-known", name_of_nobody_known),
@@ -168,10 +181,17 @@ class Who:
             answer = rule(phrase)
             if answer is not None:
                 speaker, person, evidence = answer
-                speaker = replace(speaker, mention=Mention(words, span))
+                span = self._to_the_name(span, person)
+                speaker = replace(speaker, mention=Mention(span.of(self.reading.text), span))
                 self.thread.said.append(Said(span.start, speaker, person, evidence))
                 return speaker, evidence
         raise AssertionError("the last rule takes every phrase")
+
+    def _to_the_name(self, span: Span, person: Person | None) -> Span:
+        """“Finance Minister Gerta Holm of Halvia” is mentioned as far as the name goes."""
+        ends = [m.end for m in person.mentions if span.contains(m)] if person else []
+        rest = self.reading.text[max(ends) : span.end].split() if ends else []
+        return Span(span.start, max(ends)) if rest and rest[0] in self.reading.language.prepositions else span
 
     def speakers_in(self, number: int) -> set[str]:
         """The officials' ids or the names of the people that a sentence is about: its subject's, else all named."""
@@ -199,7 +219,7 @@ class Who:
         if after:
             return after[-1].low in words.person_nouns | words.text_nouns | words.body_nouns
         before = [t for t in phrase.tokens if t.end <= inside.start]
-        while before and before[-1].low in words.title_words - {"of", "for", "to", "the", "and", "in"}:
+        while before and before[-1].low in words.title_heads | {"prime", "vice", "first"}:
             before.pop()
         joined = bool(before) and before[-1].low in {"for", "to", "of", "by"}
         return joined and any(t.low in words.person_nouns or t.low in words.text_nouns for t in before[:-1])
@@ -233,8 +253,19 @@ class Who:
         for candidates in (prominent, named):
             for _, person, span in sorted(candidates, key=lambda c: -c[0]):
                 if self._fits(person, gender) and self._near(span.start, before):
-                    return person, span
+                    return None if self._one_of_two(person, span, gender) else (person, span)
         return None
+
+    def _one_of_two(self, person: Person, span: Span, gender: str) -> bool:
+        """“Ostrin and Maltek left. “…,” he said”: either could be meant."""
+        text = self.reading.text
+        for mention, other in self.people.mentions:
+            first, second = sorted((mention, span))
+            joined = other is not person and first.end < second.start <= first.end + 60
+            if joined and re.match(r"(?:,| and\b)", text[first.end :]) and " and " in text[first.end : second.start] and self._fits(other, gender):
+                between = text[first.end : second.start]
+                return len(between.split()) <= 5 and not re.search(r"[.!?;:]", between)
+        return False
 
     def _near(self, at: int, before: int) -> bool:
         return self.reading.paragraph_at(before) - self.reading.paragraph_at(at) <= _FAR
@@ -249,10 +280,26 @@ class Who:
 
     def by_plural(self, phrase: Phrase) -> Answer:
         """“They”, “it”, “who”: the last body that spoke; else nobody that can be named."""
-        last = self.thread.last(phrase.span.start)
-        if last is not None and last.speaker.type is SpeakerType.ORGANIZATION:
-            return last.speaker, None, (self.evidence("who.pronoun", phrase, 0.0), *last.evidence)
+        found = self._latest_body(phrase.span.start)
+        if found is not None:
+            return found[0], None, (self.evidence("who.pronoun", phrase, 0.0), *found[1])
         return Speaker(None, phrase.words, SpeakerType.UNNAMED), None, (self.evidence("who.unnamed", phrase, -0.5),)
+
+    def _latest_body(self, before: int) -> tuple[Speaker, tuple[Evidence, ...]] | None:
+        """The last body that spoke or that a sentence of the last paragraphs is about."""
+        last = self.thread.last(before)
+        said = last.at if last is not None else -1
+        for sentence in reversed(self.reading.sentences):
+            subject = sentence.subject
+            if subject is None or subject.start >= before or not self._near(subject.start, before) or subject.start < said:
+                continue
+            if self.reading.roster.organizations_named(subject.of(self.reading.text)):
+                return self.resolver.body(subject.of(self.reading.text), subject)
+            if self.people.in_span(subject) is not None:
+                return None
+        if last is not None and last.speaker.type is SpeakerType.ORGANIZATION:
+            return last.speaker, last.evidence
+        return None
 
     def author_of(self, phrase: Phrase) -> Answer | None:
         """“Umerov’s post”, “the ministry’s statement”, or the post of whoever was last said to have made one."""
@@ -265,6 +312,9 @@ class Who:
         if owner is not None:
             words = self.reading.text[phrase.span.start : phrase.tokens[owner].end]
             return *self._owner(words.removesuffix("’s").removesuffix("'s"), phrase), (step,)
+        body = self._latest_body(phrase.span.start)
+        if body is not None:
+            return body[0], None, (step, *body[1])
         last = self.thread.last(phrase.span.start)
         if last is not None and last.speaker.type is not SpeakerType.UNNAMED:
             return last.speaker, last.person, (step, *last.evidence)
@@ -315,8 +365,12 @@ class Who:
         for words, other in _SYNONYMS.items():
             low = re.sub(rf"\b{words}\b", other, low)
         keep = [w for w in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", low) if w not in {"the", "of", "for", "and", "to", "in", "'s", "country", "country's", "country’s", "this", "said"}]
-        own = {w.casefold() for w in self.reading.language.places}
+        own = self._place_words
         return frozenset(w.removesuffix("'s").removesuffix("’s") for w in keep if w.removesuffix("'s").removesuffix("’s") not in own)
+
+    @cached_property
+    def _place_words(self) -> frozenset[str]:
+        return frozenset(w.casefold() for w in self.reading.places)
 
     def _has_title(self, person: Person, wanted: frozenset[str]) -> bool:
         return any(wanted <= self._title_words(t.lower()) for t in self._titles(person))

@@ -15,7 +15,7 @@ _FIELDS = {
     "outlet": "outlet",
     "language": "language",
 }
-_BLANK_LINES = re.compile(r"(?:[^\S\r\n]*\r?\n)*")
+_WHITE = re.compile(r"\s*")
 _LINE = re.compile(rf"[ \t]*({'|'.join(_FIELDS)})[ \t]*:(.*)(?:\n|\Z)", re.IGNORECASE)
 _LONGEST_VALUE = 8  # words: no date, address or language takes more
 
@@ -47,8 +47,9 @@ def find(text: str) -> Header:
 
 
 def _skip_blank(text: str, position: int) -> int:
-    match = _BLANK_LINES.match(text, position)
-    return match.end() if match else position
+    match = _WHITE.match(text, position)
+    end = match.end() if match else position
+    return end if end == len(text) else max(position, text.rfind("\n", position, end) + 1)
 
 
 def _is_prose(pairs: list[tuple[str, str]]) -> bool:

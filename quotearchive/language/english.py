@@ -11,6 +11,7 @@ from quotearchive.language.english_people import (
     NOT_SPEAKERS,
     PERSON_NOUNS,
     TEXT_NOUNS,
+    THINGS,
     TITLE_HEADS,
     TITLE_WORDS,
     UNNAMED,
@@ -46,7 +47,7 @@ ENGLISH = Language(
     subject_pronouns={"he": "male", "she": "female", "they": "plural", "it": None, "we": None, "i": None, "who": None},
     object_pronouns={"him": "male", "her": "female", "them": "plural", "it": None, "me": None, "us": None},
     prepositions=words(
-        "of in on at to for from with by about after before during over under against between among amid into through via per "
+        "according of in on at to for from with by about after before during over under against between among amid into through via per "
         "near within without despite until upon towards toward along across behind beyond inside outside following alongside like"
     ),
     conjunctions=words("and or but nor yet so"),
@@ -78,6 +79,7 @@ ENGLISH = Language(
     person_nouns=PERSON_NOUNS,
     body_nouns=BODY_NOUNS,
     text_nouns=TEXT_NOUNS,
+    things=THINGS,
     unnamed=UNNAMED,
     not_speakers=NOT_SPEAKERS,
     not_names=NOT_NAMES,
@@ -85,9 +87,11 @@ ENGLISH = Language(
         "ukrinform interfax interfax-ukraine reuters afp ap tass ria novosti upi dpa pa bloomberg rbc-ukraine unian "
         "suspilne ukrainska pravda menafn cnn bbc sky nbc abc cbs fox"
     ),
+    agency_endings=("inform", "novosti", "interfax", " news agency"),
+    networks=words("facebook telegram twitter x instagram youtube tiktok threads truth social viber linkedin"),
     places=PLACES,
     adjunct=rf"(?:,? ?(?:{_WHEN}|{_OCCASION}|in (?:turn|particular|part)|for (?:his|her|its|their) part|among other things|additionally)\b,?)",
-    according=r"\b(?:according to|in the words of|as per)\s+",
+    according=r"\b(?:(?:according to|in the words of|as per)\s+|in (?=(?P<own>his|her|their) (?:words|opinion|view|estimation|assessment)\b))",
     # “X said this on Facebook”, “This was announced by X”, “X wrote about this on Telegram”.
     this_was_said=(
         r"\b(?:(?:said|stated|announced|reported|wrote|declared|noted|emphasi[sz]ed|stressed|told|confirmed|posted|shared|made)\s+"

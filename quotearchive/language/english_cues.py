@@ -113,6 +113,37 @@ VERBS: dict[str, tuple[str, str]] = {
     "growl": ("growled growling growls", "m"),
     "whisper": ("whispered whispering whispers", "cmn"),
     "interject": ("interjected interjecting interjects", "m"),
+    "go": ("went going goes", "m"),  # “…,” he went on
+    "wonder": ("wondered wondering wonders", "mn"),
+    "count": ("counted counting counts", "mn"),
+    "laugh": ("laughed laughing laughs", "mn"),
+    "beg": ("begged begging begs", "m"),
+    "remember": ("remembered remembering remembers", "cbm"),
+    "sigh": ("sighed sighing sighs", "mn"),
+    "smile": ("smiled smiling smiles", "mn"),
+    "shrug": ("shrugged shrugging shrugs", "mn"),
+    "nod": ("nodded nodding nods", "mn"),
+    "snap": ("snapped snapping snaps", "mn"),
+    "inquire": ("inquired enquired inquiring enquiring inquires enquires", "m"),
+    "plead": ("pleaded pled pleading pleads", "m"),
+    "chant": ("chanted chanting chants", "mn"),
+    "cry": ("cried crying cries", "mn"),
+    "call": ("called calling calls", "kn"),
+    "describe": ("described describing describes", "k"),
+    "brand": ("branded branding brands", "kn"),
+    "label": ("labeled labelled labeling labelling labels", "kn"),
+    "condemn": ("condemned condemning condemns", "k"),
+    "denounce": ("denounced denouncing denounces", "k"),
+    "dismiss": ("dismissed dismissing dismisses", "k"),
+    "characterize": ("characterized characterised characterizing characterising characterizes characterises", "k"),
+    "hail": ("hailed hailing hails", "k"),
+    "praise": ("praised praising praises", "kn"),
+    "slam": ("slammed slamming slams", "k"),
+    "blast": ("blasted blasting blasts", "kn"),
+    "accuse": ("accused accusing accuses", "k"),
+    "compare": ("compared comparing compares", "k"),
+    "welcome": ("welcomed welcoming welcomes", "k"),
+    "criticize": ("criticized criticised criticizing criticising criticizes criticises", "k"),
     "begin": ("began beginning begins", "m"),
     "start": ("started starting starts", "mn"),
 }
@@ -121,6 +152,7 @@ VERBS: dict[str, tuple[str, str]] = {
 PARTICLES: dict[str, frozenset[str]] = {
     "point": frozenset({"out"}),
     "sum": frozenset({"up"}),
+    "go": frozenset({"on"}),
 }
 
 
@@ -135,6 +167,7 @@ def _entry(lemma: str, form: str, flags: str, *, plain: bool, participle: bool) 
         infinitive="i" in flags,
         noun="n" in flags and plain,
         participle=participle,
+        calls="k" in flags,
     )
 
 

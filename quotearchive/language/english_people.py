@@ -104,3 +104,13 @@ NOT_NAMES = words(
     eight nine ten overnight finally instead besides therefore thus indeed perhaps maybe never always god unfortunately
     fortunately recently currently especially together let please thank thanks dear my mr mrs ms dr sir"""
 )
+
+# A capitalised phrase that ends in one of these is a place, a paper or a thing, not a person.
+THINGS = words(
+    """strait river street square sea bay island islands bridge airport region oblast province county city mount mountain
+    lake avenue road park hospital times post herald courier tribune gazette union states kingdom republic house palace
+    hall tower station stadium museum theatre theater school academy college festival prize award cup league act treaty
+    pact agreement summit forum conference operation day week month year war peninsula gulf ocean valley hills hill
+    forest district village town port harbour harbor canal highway railway line plant factory refinery company group
+    bank fund party movement initiative programme program project report front east west north south"""
+)

@@ -15,6 +15,7 @@ class Cue:
     `marks`: words in marks (“…,” he smiled is no cue of ours, he joked is). `object`: an addressee comes first
     (told reporters that …). `infinitive`: he promised to …, he urged them to …. `noun`: the form is as often a noun
     (“claims”, “report”), so it needs more around it. `participle`: the -ing form, whose subject stands further off.
+    `calls`: says what somebody called something, with a fragment in marks (called it “a farce”).
     """
 
     lemma: str
@@ -26,6 +27,7 @@ class Cue:
     infinitive: bool = False
     noun: bool = False
     participle: bool = False
+    calls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ class Language:
     person_nouns: frozenset[str]
     body_nouns: frozenset[str]
     text_nouns: frozenset[str]
+    things: frozenset[str]
     unnamed: frozenset[str]
     not_speakers: frozenset[str]
     not_names: frozenset[str]
     agencies: frozenset[str]
+    agency_endings: tuple[str, ...]
+    networks: frozenset[str]
     places: dict[str, str]  # a word for a place -> the country's name
     adjunct: str
     according: str

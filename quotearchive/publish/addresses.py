@@ -22,8 +22,8 @@ _UNFIT_FOR_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f-\xa0\ud800-\udfff\uf
 def slug(name: str) -> str:
     """A file name, without its ending, that stands for `name` and for no other name, in lower-case ASCII.
 
-    A name that is already fit stays as it is. Any other gets a hash of itself behind an underscore, which no fit
-    name can hold: so two names never meet, on a file system that ignores case either.
+    A name that is already fit stays as it is. Any other gets a hash of itself behind an underscore, which no
+    fit name can hold: so two names never meet, on a file system that ignores case either.
 
     >>> slug("umerov")
     'umerov'
@@ -37,7 +37,7 @@ def slug(name: str) -> str:
 
 
 def listed(section: str, name: str, number: int = 1) -> str:
-    """The path of a page of a list: `section` is a folder ("officials"), `name` what the list is of, 1 its first page.
+    """The path of a page of a list: `section` is its folder, `name` what the list is of.
 
     >>> listed("officials", "umerov", 2)
     'officials/umerov_2.html'

@@ -1,4 +1,4 @@
-"""What is remembered of a published statement until the lists are made: who, where and when, and its words."""
+"""What is remembered of a published statement until the lists are made: who, where, when, and its words."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _newest_first(statement: Statement) -> int:
 
 
 def _briefly(statement: Statement) -> Statement:
-    """As a list shows it: no evidence, and of the context only what tells whether the words stood in marks."""
+    """As a list shows it: no evidence, and of the context only what tells whether there were marks."""
     return replace(
         statement,
         attribution=replace(statement.attribution, evidence=()),

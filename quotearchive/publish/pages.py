@@ -43,7 +43,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Statements under one heading. `key` is the official's id, the platform or the month; `section` its folder."""
+    """Statements under one heading: `key` is an official, a platform or a month, `section` its folder."""
 
     section: str
     key: str
@@ -86,7 +86,9 @@ def other_pages(ledger: Ledger, roster: Directory) -> Iterator[Page]:
     officials, platforms, months = _officials(ledger, roster), _platforms(ledger), _months(ledger)
     indexes = {"officials": officials, "platforms": platforms, "months": months}
     yield _front(ledger, indexes)
-    yield from (Page(f"{name}/index.html", f"{name}.html", {"listings": all_}) for name, all_ in indexes.items())
+    yield from (
+        Page(f"{name}/index.html", f"{name}.html", {"listings": all_}) for name, all_ in indexes.items()
+    )
     tenures = _tenures(roster)
     for official in officials:
         yield from _paged(official, "official.html", tenures=tenures.get(official.key, []))
@@ -153,12 +155,14 @@ def _platforms(ledger: Ledger) -> list[Listing]:
 
 def _months(ledger: Ledger) -> list[Listing]:
     """Newest first; what has no date comes last."""
-    newest_first = sorted(ledger.by_month, key=lambda month: (month != addresses.UNDATED, month), reverse=True)
+    newest_first = sorted(
+        ledger.by_month, key=lambda month: (month != addresses.UNDATED, month), reverse=True
+    )
     return [Listing("months", key, wording.month(key), ledger.by_month[key]) for key in newest_first]
 
 
 def _tenures(roster: Directory) -> dict[str, list[Tenure]]:
-    """The posts of each person of the registry, the newest first; one of which no date is known comes last."""
+    """The posts of each person of the registry, the newest first; one without any date comes last."""
 
     def newest_first(membership: Membership) -> int:
         known = membership.start or membership.end

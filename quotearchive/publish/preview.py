@@ -1,4 +1,4 @@
-"""How a published site is looked at on this machine: a small server for one folder, loopback unless told otherwise."""
+"""How a published site is looked at on this machine: a small server of one folder, on loopback."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import socket
 import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from socketserver import TCPServer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from quotearchive.errors import SiteError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -83,10 +85,10 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "quotearchive"
     sys_version = ""
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         self._answer(with_body=True)
 
-    def do_HEAD(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_HEAD(self) -> None:
         self._answer(with_body=False)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that http.server gives
@@ -128,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _inside(folder: Path, path: str) -> Path | None:
-    """The file or folder that `path` names; None where there is none, it is hidden, or it leads out of the site."""
+    """The file or folder that `path` names; None if there is none, it is hidden or outside of the site."""
     parts = [part for part in path.split("/") if part]
     if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
         return None

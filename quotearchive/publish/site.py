@@ -1,4 +1,4 @@
-"""The site: which statements are published, and that every page of theirs is in the folder, and no page of before."""
+"""Which statements are published, and that the folder holds every page of theirs and none of before."""
 
 from __future__ import annotations
 
@@ -47,9 +47,10 @@ def publish(
 ) -> Published:
     """Make the site of `statements` in `folder`; they are read once, one at a time.
 
-    Only what officials and bodies of the registry said is published, unless `everyone`. `templates` is a folder whose
-    files win over the shipped ones; `explain` gives the public explanation of a rule by its name. `generated` is the
-    day of the run: it is kept in the manifest of the folder when something changed, and shown on no page.
+    Only what officials and bodies of the registry said is published, unless `everyone`. `templates` is a
+    folder whose files win over the shipped ones; `explain` gives the public explanation of a rule.
+    `generated` is the day of the run: the manifest keeps it when something changed, no page shows it,
+    so that the same statements give the same pages on any day.
     Raises SiteError (the folder, a template) and UsageError (an unusable base address, an unknown language).
     """
     if language not in wording.LANGUAGES:

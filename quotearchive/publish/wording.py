@@ -1,4 +1,4 @@
-"""What the site says in English for the values it shows: dates, numbers, kinds, platforms, scores, years in a post."""
+"""What the site says in English for a value: a date, number, kind, platform, score, years in a post."""
 
 from __future__ import annotations
 
@@ -117,19 +117,19 @@ def is_marked(statement: Statement) -> bool:
 
 
 def marks(statement: Statement) -> tuple[str, str]:
-    """The opening and the closing mark to show, by the language of the source; both empty where it has none."""
+    """The opening and closing mark to show, by the language of the source; both empty where it has none."""
     if not is_marked(statement):
         return "", ""
     return _QUOTES.get(statement.source.language.partition("-")[0].lower(), ("“", "”"))
 
 
 def paragraphs(text: str, limit: int | None = None) -> list[str]:
-    """The text at its blank lines, one paragraph at least, cut to about `limit` characters with […] at the end."""
+    """The text split at blank lines, one paragraph at least, cut to about `limit` characters."""
     return _BLANK_LINE.split(text.strip() if limit is None else shortened(text.strip(), limit))
 
 
 def shortened(text: str, limit: int) -> str:
-    """At most `limit` characters, cut after a whole word if there is one, with […] where something was left out.
+    """At most `limit` characters, cut after a whole word if there is one, and […] where it was cut.
 
     >>> shortened("We hold the pass today", 14)
     'We hold the […]'
@@ -168,7 +168,9 @@ def years(membership: Membership) -> str:
 def doubt(membership: Membership) -> str:
     """What of those years is not verified, in a few words; "" where nothing is doubted."""
     doubted = [
-        name for name, is_so in (("start", membership.start_doubted), ("end", membership.end_doubted)) if is_so
+        name
+        for name, is_so in (("start", membership.start_doubted), ("end", membership.end_doubted))
+        if is_so
     ]
     if doubted:
         return " and ".join(doubted) + " not verified"

@@ -1,4 +1,4 @@
-"""What is written, what is left as it is, and what is removed: the folder of a site, and the list of its own files."""
+"""What is written, left as it is and removed: the folder of a site, and the list of its own files."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ _ARCHIVE = "archive.db"
 class SiteFolder:
     """A folder that is being published into; use it in a `with`.
 
-    The manifest in it names every file that was written here, with its hash. A file that it does not name, or that was
-    changed since, is somebody else's: it is never removed, and it is overwritten only with `force`, or where an earlier
-    run was stopped halfway. Counts: `written`, `unchanged`, `removed`.
+    The manifest in it names every file that was written here, with its hash. A file that it does not name is
+    somebody else's: it is never removed, and is overwritten only with `force`, or where an earlier run was
+    stopped halfway. A file of ours that somebody changed is not removed either.
+    Counts: `written`, `unchanged`, `removed`.
     """
 
     def __init__(self, folder: Path, *, force: bool, generated: date) -> None:
-        """Raises SiteError where nothing may be published: a file, the root, an archive, a folder of other things."""
+        """Raises SiteError where no site may stand: a file, the root, an archive, a folder of others."""
         self._folder = _checked(folder)
         self._generated = generated.isoformat()
         self.written = self.unchanged = self.removed = 0
@@ -42,7 +43,7 @@ class SiteFolder:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
-        """Stopped halfway, the manifest names what was there and what has come, and says that it is not whole."""
+        """Stopped halfway, the manifest names what was there and what has come, and is not whole."""
         if kind is not None and self._changing:
             self._write_manifest({**self._before, **self._now}, whole=False)
 
@@ -64,7 +65,7 @@ class SiteFolder:
         self._now[path] = hashlib.sha256(content).hexdigest()
 
     def finish(self) -> None:
-        """Remove what an earlier run wrote and this one did not, and say in the manifest that the site is whole."""
+        """Remove what an earlier run wrote and this one did not; the manifest says that the site is whole."""
         for path in sorted(self._before.keys() - self._now.keys()):
             self._remove(path, self._before[path])
         if self._changing or self._was_stopped or self._now != self._before:
@@ -97,7 +98,9 @@ class SiteFolder:
             if target.parent != self._folder and not any(target.parent.iterdir()):
                 target.parent.rmdir()
         except OSError as error:
-            raise SiteError(f"The old page {target} could not be removed: {error.strerror or error}.") from error
+            raise SiteError(
+                f"The old page {target} could not be removed: {error.strerror or error}."
+            ) from error
 
     def _prepare(self, parent: Path) -> None:
         if parent in self._ready:
@@ -128,7 +131,9 @@ def _checked(folder: Path) -> Path:
             raise SiteError(f"{folder} is a file. Name a folder for the site.")
         if resolved.parent == resolved:
             raise SiteError(f"{folder} is the root of the file system. Name a folder for the site.")
-        if (resolved / _ARCHIVE).exists() or (resolved.parent / _ARCHIVE).exists() and resolved.name == "search":
+        if (resolved / _ARCHIVE).exists() or (
+            (resolved.parent / _ARCHIVE).exists() and resolved.name == "search"
+        ):
             raise SiteError(f"{folder} is an archive. Publish into another folder, such as site.")
     except (OSError, RuntimeError, ValueError) as error:
         raise SiteError(f"The folder {folder} cannot be used for a site: {error}.") from error

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 LONGEST = 200  # no name and no title is longer; what is longer is not looked up
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_POSSESSIVE = re.compile(r"['’ʼ‘`´]s\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’ʼ‘`´]s(?![\w'’ʼ])", re.IGNORECASE)
 _APOSTROPHE = re.compile("['’ʼ‘`´′]")
 # Marks go from Latin letters, stress marks from Cyrillic vowels; й and ї stay letters of their own.
 _MARK = re.compile("(?<=[a-z])[\u0300-\u036f]+|(?<=[аеиоуыэюяєі])\u0301")

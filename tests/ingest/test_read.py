@@ -267,6 +267,12 @@ def test_a_very_deep_folder(tmp_path: Path) -> None:
     assert names(all_of([tmp_path])) == ["a.txt"]
 
 
+@pytest.mark.parametrize("unit", ["\n", " ", "Title: x\n", "A", "AB ", "(", "By x\n", "\r\n "], ids=repr)
+def test_no_text_takes_long(unit: str) -> None:
+    found = all_of(["-"], stdin=(unit * (5_000_000 // len(unit)) + "\nword").encode())
+    assert len(found) == 1
+
+
 def test_no_path_is_no_article() -> None:
     assert all_of([]) == []
 
@@ -400,7 +406,8 @@ def test_one_address_for_two_articles(tmp_path: Path) -> None:
 def test_a_record(tmp_path: Path) -> None:
     line = (
         '{"id": "k-1", "text": "One\\r\\ntwo\\u2028three: “yes”\\n", "title": "A  title",'
-        ' "outlet": "Karvinform", "published": "2025-04-24", "language": "en-GB", "url": null, "x": [1, {"x": NaN}]}'
+        ' "outlet": "Karvinform",'
+        ' "published": "2025-04-24", "language": "en-GB", "url": null, "x": [1, {"x": NaN}]}'
     )
     path = written(tmp_path / "a.jsonl", b"\xef\xbb\xbf" + line.encode() + b"\r\n")
     article = one(path)

@@ -1,11 +1,11 @@
-"""Invented statements by invented officials of the Republic of Karvenia, and the directory that knows them."""
+"""Invented statements by invented officials of the Republic of Karvenia, and who knows them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -29,6 +29,9 @@ from quotearchive.model import (
 )
 from quotearchive.publish.site import Published, publish
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 MakeStatement = Callable[..., Statement]
 PublishHere = Callable[..., Published]
 
@@ -47,7 +50,10 @@ def registry() -> Registry:
         Official("maresh", "Davin Maresh", SpeakerType.PERSON, "Maresh"),
         Official("kv-mod", "Ministry of Defence of Karvenia", SpeakerType.ORGANIZATION),
     ]
-    posts = [Post("pm", "Prime Minister of Karvenia", "kv-gov", "kv"), Post("mod", "Minister of Defence", None, "kv")]
+    posts = [
+        Post("pm", "Prime Minister of Karvenia", "kv-gov", "kv"),
+        Post("mod", "Minister of Defence", None, "kv"),
+    ]
     first = Interval(date(2023, 3, 1), date(2023, 3, 1))
     last = Interval(date(2023, 2, 1), date(2023, 2, 28))
     year = Interval(date(2019, 1, 1), date(2019, 12, 31))
@@ -62,7 +68,7 @@ def registry() -> Registry:
 
 @pytest.fixture
 def make() -> MakeStatement:
-    def made(  # noqa: PLR0913 - each is one thing that a page shows
+    def made(
         text: str = "We hold the pass.",
         *,
         official: str | None = "torvet",
@@ -84,7 +90,9 @@ def make() -> MakeStatement:
     ) -> Statement:
         source = Source("articles/pass.txt", "articles/pass.txt", "0" * 64, url, title, outlet, day, language)
         quotation = Quotation(source.key, (Span(12, 12 + len(text)),), text, kind, ordinal)
-        who = Speaker(Mention("she", Span(0, 3)), name, SpeakerType.PERSON, official, post, (post,) if post else ())
+        who = Speaker(
+            Mention("she", Span(0, 3)), name, SpeakerType.PERSON, official, post, (post,) if post else ()
+        )
         where = Platform(platform, seen, Span(20, 40)) if platform else None
         evidence = (
             Evidence("attribute.name_beside_cue", "she wrote", Span(0, 9), 2.4),
@@ -101,7 +109,11 @@ def make() -> MakeStatement:
 @pytest.fixture
 def publish_here(tmp_path: Path, registry: Registry) -> PublishHere:
     def published(statements: list[Statement], *, folder: str = "site", **options: object) -> Published:
-        settled: dict[str, object] = {"title": "The Karvenia Record", "generated": date(2025, 4, 25), **options}
+        settled: dict[str, object] = {
+            "title": "The Karvenia Record",
+            "generated": date(2025, 4, 25),
+            **options,
+        }
         return publish(statements, registry, tmp_path / folder, **settled)  # type: ignore[arg-type]
 
     return published

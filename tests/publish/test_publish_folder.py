@@ -7,6 +7,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,11 +15,22 @@ from quotearchive.errors import SiteError
 from quotearchive.model import PlatformName
 from quotearchive.publish.writing import MANIFEST, SiteFolder
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotearchive.model import Statement
+    from quotearchive.publish.site import Published
+
+    MakeStatement = Callable[..., Statement]
+    PublishHere = Callable[..., Published]
+
 DAY = date(2025, 4, 25)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def put(folder: Path, files: dict[str, bytes], *, force: bool = False) -> SiteFolder:
@@ -29,7 +41,7 @@ def put(folder: Path, files: dict[str, bytes], *, force: bool = False) -> SiteFo
     return site
 
 
-def test_only_what_changed_is_written(publish_here, make, tmp_path: Path) -> None:
+def test_only_what_changed_is_written(publish_here: PublishHere, make: MakeStatement, tmp_path: Path) -> None:
     first = publish_here([make(), make("And the bridge.")])
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()}
     again = publish_here([make(), make("And the bridge.")], generated=date(2026, 1, 1))
@@ -37,7 +49,9 @@ def test_only_what_changed_is_written(publish_here, make, tmp_path: Path) -> Non
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-def test_a_page_that_is_no_longer_there_is_removed_with_its_empty_folder(publish_here, make, tmp_path: Path) -> None:
+def test_a_page_that_is_no_longer_there_is_removed_with_its_empty_folder(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
+) -> None:
     gone = make("Gone soon.", platform=PlatformName.X, official="maresh", day=date(2024, 1, 1))
     publish_here([make(), gone])
     result = publish_here([make()])
@@ -77,7 +91,7 @@ def test_a_file_of_others_at_the_place_of_a_page_is_not_overwritten_without_forc
 
 
 def test_a_folder_of_other_things_is_refused_without_force_and_kept_with_it(
-    publish_here, make, tmp_path: Path
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
@@ -90,7 +104,9 @@ def test_a_folder_of_other_things_is_refused_without_force_and_kept_with_it(
     assert (folder / "letter.txt").read_text() == "mine"
 
 
-def test_an_empty_folder_and_a_new_one_deep_down_are_taken(publish_here, make, tmp_path: Path) -> None:
+def test_an_empty_folder_and_a_new_one_deep_down_are_taken(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
+) -> None:
     (tmp_path / "site").mkdir()
     publish_here([make()])
     publish_here([make()], folder="a/b/c")
@@ -123,7 +139,9 @@ def test_the_root_and_a_file_are_refused(tmp_path: Path) -> None:
         SiteFolder(Path("a\0b"), force=True, generated=DAY)
 
 
-@pytest.mark.parametrize("manifest", ["", "{", "[]", "{}", '{"files": 3}', '{"version": 99, "files": {}, "whole": true}'])
+@pytest.mark.parametrize(
+    "manifest", ["", "{", "[]", "{}", '{"files": 3}', '{"version": 99, "files": {}, "whole": true}']
+)
 def test_a_broken_manifest_makes_no_site_of_a_folder(tmp_path: Path, manifest: str) -> None:
     (tmp_path / MANIFEST).write_text(manifest)
     with pytest.raises(SiteError, match="no site of quotearchive is in it"):
@@ -151,13 +169,18 @@ def test_a_folder_in_the_site_that_leads_out_of_it_is_refused(tmp_path: Path) ->
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def test_a_run_that_is_stopped_halfway_can_be_made_again(tmp_path: Path) -> None:
-    folder = tmp_path / "s"
-    put(folder, {"index.html": b"1", "old.html": b"1"})
-    with pytest.raises(KeyboardInterrupt), SiteFolder(folder, force=False, generated=DAY) as site:
+def write_halfway(folder: Path) -> None:
+    with SiteFolder(folder, force=False, generated=DAY) as site:
         site.write("index.html", b"2")
         site.write("new.html", b"2")
         raise KeyboardInterrupt
+
+
+def test_a_run_that_is_stopped_halfway_can_be_made_again(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    put(folder, {"index.html": b"1", "old.html": b"1"})
+    with pytest.raises(KeyboardInterrupt):
+        write_halfway(folder)
     assert json.loads((folder / MANIFEST).read_text())["whole"] is False
     assert put(folder, {"index.html": b"3", "newer.html": b"3"}).removed == 2
     assert contents(folder).keys() == {MANIFEST, "index.html", "newer.html"}
@@ -170,7 +193,7 @@ def test_a_first_run_that_is_killed_leaves_a_folder_that_can_be_published_into(t
     assert put(tmp_path / "s", {"index.html": b"2"}).written == 1
 
 
-def test_no_half_files_are_left(publish_here, make, tmp_path: Path) -> None:
+def test_no_half_files_are_left(publish_here: PublishHere, make: MakeStatement, tmp_path: Path) -> None:
     publish_here([make()])
     assert [path.name for path in (tmp_path / "site").rglob(".*")] == [MANIFEST]
 
@@ -189,7 +212,9 @@ def test_a_folder_that_may_not_be_written_is_an_error_that_names_it(tmp_path: Pa
         put(tmp_path / "s", {"index.html": b"1"})
 
 
-def test_pages_can_be_read_by_a_server_of_another_user(publish_here, make, tmp_path: Path) -> None:
+def test_pages_can_be_read_by_a_server_of_another_user(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
+) -> None:
     publish_here([make()])
     (tmp_path / "plain").touch()
     assert (tmp_path / "site" / "index.html").stat().st_mode == (tmp_path / "plain").stat().st_mode

@@ -1,23 +1,31 @@
-"""The preview serves the files of one folder, with their types and the site's own 404 page, and nothing else."""
+"""The preview serves the files of one folder with their types, and the site's own 404 page."""
 
 from __future__ import annotations
 
 import http.client
 import socket
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
 
 from quotearchive.errors import SiteError, UsageError
 from quotearchive.publish.preview import PreviewServer, serve
 
-Answer = tuple[int, dict[str, str], bytes]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from quotearchive.model import Statement
+    from quotearchive.publish.site import Published
+
+    MakeStatement = Callable[..., Statement]
+    Answer = tuple[int, dict[str, str], bytes]
+    PublishHere = Callable[..., Published]
 
 
 @pytest.fixture
-def served(publish_here, make, tmp_path: Path) -> Iterator[PreviewServer]:
+def served(publish_here: PublishHere, make: MakeStatement, tmp_path: Path) -> Iterator[PreviewServer]:
     publish_here([make()], base_url="https://quotes.example/kv/")
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "site" / "out").symlink_to(tmp_path / "secret.txt")
@@ -64,7 +72,8 @@ def test_files_with_their_types(ask: Callable[..., Answer], path: str, kind: str
 @pytest.mark.parametrize(
     "path",
     [
-        "/nothing", "/a/b/c/d.html", "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/out", "/empty/",
+        "/nothing", "/a/b/c/d.html", "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/out",
+        "/empty/",
         "/.quotearchive-site.json", "/%00", "/index.html/", "/%ff%fe", "/..%5csecret.txt", "/q/", "/static/",
         "/" + "x" * 5000, "//secret.txt",
     ],
@@ -90,7 +99,9 @@ def test_head_has_no_body_and_nothing_can_be_sent(ask: Callable[..., Answer]) ->
     assert ask("/", "POST")[0] == 501
 
 
-def test_a_reader_who_goes_away_is_no_error(served: PreviewServer, ask: Callable[..., Answer], capfd) -> None:
+def test_a_reader_who_goes_away_is_no_error(
+    served: PreviewServer, ask: Callable[..., Answer], capfd: pytest.CaptureFixture[str]
+) -> None:
     for _ in range(3):
         with socket.create_connection(("127.0.0.1", served.server_port)) as connection:
             connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")

@@ -1,19 +1,31 @@
-"""A user's templates win; what is broken in them is told with file and line; the theme's colours can be read."""
+"""A user's templates win; what breaks in them is told with file and line; the colours can be read."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from quotearchive.errors import SiteError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotearchive.model import Statement
+    from quotearchive.publish.site import Published
+
+    MakeStatement = Callable[..., Statement]
+    PublishHere = Callable[..., Published]
+
 STYLE = Path(__file__).parents[2] / "templates" / "static" / "style.css"
 
 
-def test_a_template_of_the_user_wins_and_the_others_stay(publish_here, make, tmp_path: Path) -> None:
+def test_a_template_of_the_user_wins_and_the_others_stay(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
+) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "about.html").write_text(
         '{% extends "base.html" %}{% block content %}<p>Ours, {{ path }}</p>{% endblock %}'
@@ -23,7 +35,9 @@ def test_a_template_of_the_user_wins_and_the_others_stay(publish_here, make, tmp
     assert "We hold the pass" in (tmp_path / "site" / "index.html").read_text()
 
 
-def test_static_files_of_the_user_win_and_more_are_copied(publish_here, make, tmp_path: Path) -> None:
+def test_static_files_of_the_user_win_and_more_are_copied(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
+) -> None:
     static = tmp_path / "mine" / "static"
     (static / "fonts").mkdir(parents=True)
     (static / "style.css").write_text("body{}")
@@ -51,7 +65,7 @@ def test_static_files_of_the_user_win_and_more_are_copied(publish_here, make, tm
     ],
 )
 def test_a_broken_template_is_told_with_file_and_line(
-    publish_here, make, tmp_path: Path, template: str, said: str
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path, template: str, said: str
 ) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "about.html").write_text(template)
@@ -60,7 +74,9 @@ def test_a_broken_template_is_told_with_file_and_line(
     assert str(tmp_path / "mine" / "about.html") in str(told.value)
 
 
-def test_a_template_that_is_no_text_is_told(publish_here, make, tmp_path: Path) -> None:
+def test_a_template_that_is_no_text_is_told(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
+) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "about.html").write_bytes(b"\xff\xfe")
     with pytest.raises(SiteError, match=r"mine/about\.html cannot be used"):
@@ -69,7 +85,9 @@ def test_a_template_that_is_no_text_is_told(publish_here, make, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("name", ["nowhere", "file"])
-def test_a_folder_of_templates_must_be_there(publish_here, make, tmp_path: Path, name: str) -> None:
+def test_a_folder_of_templates_must_be_there(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path, name: str
+) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(SiteError, match=rf"{name} does not exist"):
         publish_here([make()], templates=tmp_path / name)
@@ -115,7 +133,9 @@ def test_colours_are_named_once_and_the_file_is_small() -> None:
     assert len(style.encode()) < 20_000
 
 
-def test_headings_go_down_one_step_at_a_time(publish_here, make, tmp_path: Path) -> None:
+def test_headings_go_down_one_step_at_a_time(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
+) -> None:
     publish_here([make()])
     for path in (tmp_path / "site").rglob("*.html"):
         levels = [int(level) for level in re.findall(r"<h(\d)", path.read_text())]
@@ -123,7 +143,9 @@ def test_headings_go_down_one_step_at_a_time(publish_here, make, tmp_path: Path)
         assert all(after <= before + 1 for before, after in pairwise(levels)), path
 
 
-def test_ids_on_a_page_are_unique_and_labels_lead_to_them(publish_here, make, tmp_path: Path) -> None:
+def test_ids_on_a_page_are_unique_and_labels_lead_to_them(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
+) -> None:
     publish_here([make()])
     for path in (tmp_path / "site").rglob("*.html"):
         page = path.read_text()

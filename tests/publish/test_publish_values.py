@@ -122,7 +122,15 @@ def test_years_in_a_post(membership: Membership, years: str, doubt: str) -> None
 
 @pytest.mark.parametrize(
     ("score", "words"),
-    [(1.0, "strong"), (0.9, "strong"), (0.89, "good"), (0.75, "good"), (0.5, "fair"), (0.49, "weak"), (0.0, "weak")],
+    [
+        (1.0, "strong"),
+        (0.9, "strong"),
+        (0.89, "good"),
+        (0.75, "good"),
+        (0.5, "fair"),
+        (0.49, "weak"),
+        (0.0, "weak"),
+    ],
 )
 def test_a_score_in_words(score: float, words: str) -> None:
     assert wording.score_words(score) == f"{words} evidence"

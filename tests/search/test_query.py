@@ -194,8 +194,8 @@ def test_an_error_never_repeats_control_characters_nor_pages() -> None:
         "(" * 100_000 + "a" + ")" * 100_000,
         "-(" * 50_000 + "a",
         "NOT " * 50_000 + "a",
-        "(a OR (b " * 30_000,
-        "(a OR b " * 30_000 + ")" * 30_000,
+        "(a OR (b " * 5_000,
+        "(a OR b " * 5_000 + ")" * 5_000,
         "speaker:(" * 20_000 + "a",
         "a OR " * 50_000 + "b",
         '"' * 100_001,
@@ -266,9 +266,10 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.text() | st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join))
 @example("ŉ")
+@example("0'ŉ")
 @example("\u02bca*")
 @example("speaker:ŉ")
 @example("speaker:a*b")

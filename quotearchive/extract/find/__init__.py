@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotearchive.extract.find.clauses import Clauses
 from quotearchive.extract.find.direct import Direct
 from quotearchive.extract.find.finding import Finding
+from quotearchive.extract.find.headlines import Headlines
 from quotearchive.extract.find.said_this import SaidThis
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def find(reading: Reading, reports: list[Report]) -> list[Finding]:
     clauses = Clauses(reading, reports).all()
     direct = Direct(reading, reports, clauses).all()
     told = SaidThis(reading, reports, [*clauses, *direct]).all()
-    return _apart(sorted([*clauses, *direct, *told], key=lambda f: (f.start, -f.end)))
+    headlines = Headlines(reading, [*clauses, *direct, *told]).all()
+    return _apart(sorted([*clauses, *direct, *told, *headlines], key=lambda f: (f.start, -f.end)))
 
 
 def _apart(findings: list[Finding]) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.find.finding import Finding
+from quotearchive.extract.find.finding import Finding, beginning
 from quotearchive.model import Evidence, Kind, Span
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Hanging:
         words = self.reading.language
         if len(tokens) < _LEAST_WORDS:
             return False
-        if tokens[0].low in words.subordinators - {"if", "when", "while", "as", "although", "though", "since", "because", "what", "unless"}:
+        if tokens[0].low in words.subordinators - {"if", "when", "while", "as", "although", "though", "since", "because", "what", "unless", "why", "how", "whether", "where"}:
             return False
         return any(t.low in words.finite or t.low in words.auxiliaries for t in tokens[:40]) or any(
             t.low.endswith("ed") for t in tokens[1:25]
@@ -100,6 +100,8 @@ def bare_clause(context: Hanging) -> tuple[list[int], float] | None:
         return None
     start, end = report.after, context.limit
     first = next(iter(context.following(start)), None)
+    if first is not None and first.low in {"why", "how", "whether", "what"}:
+        return [start, end], 2.0
     if first is None or first.start >= end or first.text in {",", ".", ":", ";"} or first.low in {"so", "it's"}:
         return None
     if first.low in context.reading.language.prepositions - {"in", "with", "after", "by", "on", "for", "at", "from", "during", "since", "under", "without", "despite"}:
@@ -221,10 +223,8 @@ class Clauses:
     def _is_carrier(self, report: Report) -> bool:
         """“According to Karvinform”, “Karvinform reports”: the agency only carries what others say."""
         assert report.subject is not None
-        words = report.subject.of(self.reading.text).lower().removeprefix("the ").removesuffix(" news agency")
-        outlet = (self.reading.article.source.outlet or "").lower()
         carries = report.verb is None or report.verb.lemma in {"report", "inform", "write", "say", "learn", "note"}
-        return carries and (words in self.reading.language.agencies or bool(outlet) and words in {outlet, outlet.removesuffix(" news agency")})
+        return carries and self.reading.is_agency(report.subject.of(self.reading.text))
 
     def _findings(self, report: Report, name: str, edges: list[int], weight: float) -> Iterator[Finding]:
         spans = [s for a, b in zip(edges[::2], edges[1::2], strict=True) if (s := _trim(self.reading.text, a, b))]
@@ -250,7 +250,8 @@ class Clauses:
         marks = [m for m in self.reading.marks if any(s.overlaps(m.outer) for s in spans)]
         if len(spans) == 1 and len(marks) == 1 and self._is_all(spans[0], marks[0]):
             inner = marks[0].inner
-            evidence = Evidence("find.clause-in-marks", inner.of(self.reading.text)[:60], inner, weight)
+            seen = beginning(self.reading.text, inner)
+            evidence = Evidence("find.clause-in-marks", seen.of(self.reading.text), seen, weight)
             return Finding((inner,), Kind.DIRECT, (evidence,), report)
         kind = Kind.MIXED if any(self.is_fragment(m) for m in marks) else Kind.INDIRECT
         cue = report.cue

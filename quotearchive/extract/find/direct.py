@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.find.finding import Finding
+from quotearchive.extract.find.finding import Finding, beginning
 from quotearchive.model import Evidence, Kind, Span
 
 if TYPE_CHECKING:
@@ -22,14 +22,6 @@ _NAMING = re.compile(
     r"tanker|frigate|cruiser|missile|missiles|drone|drones|operation|project|movement|party|club|cafe|café|restaurant|hotel|cinema|theatre|"
     r"theater|exhibition|exercise|exercises|festival|campaign|so-called|the word|the term|the phrase|the slogan|the motto|label|"
     r"play|painting|poem|article headlined|headlined)s?[ ,:]*$",
-    re.IGNORECASE,
-)
-_CALLING = re.compile(
-    r"\b(?:call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|term(?:s|ed|ing)?|label(?:s|ed|led|ing|ling)?|brand(?:s|ed|ing)?|dub(?:s|bed|bing)|"
-    r"condemn(?:s|ed|ing)|denounc(?:e|es|ed|ing)|dismiss(?:es|ed|ing)|characteri[sz](?:e|es|ed|ing)|hail(?:s|ed|ing)|prais(?:e|es|ed|ing)|"
-    r"blast(?:s|ed|ing)|slam(?:s|med|ming)|refer(?:s|red|ring) to|accus(?:e|es|ed|ing)|compar(?:e|es|ed|ing)|warn(?:s|ed|ing) of|"
-    r"spoke of|speaking of|talked of|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)|express(?:es|ed|ing)?|demand(?:s|ed|ing)?|"
-    r"said|saying|says)\b[^.;:]*$",
     re.IGNORECASE,
 )
 
@@ -143,9 +135,10 @@ def many_words(context: InMarks) -> float | None:
 
 def called(context: InMarks) -> float | None:
     """Somebody is said to have called something this: “…called the plan “a slogan””."""
-    if not _CALLING.search(context.before) or context.words[:1].isupper() and context.count < 4:
+    calls = [r for r in context.reports if r.verb is not None and r.verb.calls and r.end <= context.mark.outer.start]
+    if not calls or _NAMING.search(context.before) or context.words[:1].isupper():
         return None
-    return 1.6 if context.count >= 2 else 1.2
+    return 3.0
 
 
 def in_reporting_sentence(context: InMarks) -> float | None:
@@ -224,8 +217,8 @@ class Direct:
         spoken = [(name, weight) for name, rule in RULES if (weight := rule(context)) is not None]
         if sum(weight for _, weight in spoken) < THRESHOLD:
             return None
-        shown = mark.outer.of(self.reading.text)
-        evidence = tuple(Evidence(name, shown[:60], mark.outer, weight) for name, weight in spoken)
+        seen = beginning(self.reading.text, mark.outer)
+        evidence = tuple(Evidence(name, seen.of(self.reading.text), seen, weight) for name, weight in spoken)
         return Finding((mark.inner,), self._kind(context), evidence, context.reporting)
 
     def _kind(self, context: InMarks) -> Kind:
@@ -253,8 +246,8 @@ class Direct:
     def _is_split(self, first: Finding, second: Finding) -> bool:
         """Only an attribution stands between, it ends in a comma, and the first part ends no sentence."""
         between = self.reading.masked[first.end : second.start]
-        if "\n" in between or len(between) > 160 or not re.search(r",\s*[\"“«„'‘]+$", between):
+        if "\n" in between or len(between) > 160 or not re.search(r"(?:,|\s[–—-])\s*[\"“«„'‘]+$", between):
             return False
         if self.reading.text[first.end - 1] in ".!?…" or re.search(r"[.!?;]\s", between):
             return False
-        return any(first.end <= r.start and r.end <= second.start for r in self.reports)
+        return any(first.end <= r.start and r.cue.end <= second.start for r in self.reports)

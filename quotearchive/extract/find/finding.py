@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotearchive.model import Span
+
 if TYPE_CHECKING:
     from quotearchive.extract.reading import Report
-    from quotearchive.model import Evidence, Kind, Span
+    from quotearchive.model import Evidence, Kind
+
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,11 @@ class Finding:
 
     def contains(self, other: Finding) -> bool:
         return all(any(a.contains(b) for a in self.spans) for b in other.spans)
+
+
+def beginning(text: str, span: Span) -> Span:
+    """The first words of a long stretch, which is all that evidence needs to show."""
+    if len(span) <= _SHOWN:
+        return span
+    space = text.rfind(" ", span.start, span.start + _SHOWN)
+    return Span(span.start, space if space > span.start else span.start + _SHOWN)

@@ -31,7 +31,6 @@ def _days(year: int, month: int | None, day: int | None) -> Interval:
     if month is None:
         return Interval(date(year, 1, 1), date(year, 12, 31))
     if day is None:
-        first = date(year, month, 1)
-        last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        return Interval(first, last)
+        last = date(year, month + 1, 1) - timedelta(days=1) if month < 12 else date(year, 12, 31)
+        return Interval(date(year, month, 1), last)
     return Interval(date(year, month, day), date(year, month, day))

@@ -40,11 +40,17 @@ class Tokens(FieldType):  # type: ignore[misc]
 class Numbers(NumericColumn):  # type: ignore[misc]
     """A column of numbers that is read as a whole: 3 ms for 100 000, where one by one takes 60."""
 
+    class Writer(NumericColumn.Writer):  # type: ignore[misc]
+        def add(self, docnum: int, value: float) -> None:
+            # Whoosh would leave zeros out, and then could not tell a column that was cut short.
+            self.fill(docnum)
+            self._dbfile.write(self._pack(value))
+            self._count = docnum + 1
+
     class Reader(NumericColumn.Reader):  # type: ignore[misc]
         def load(self) -> list[float]:
-            data = self._dbfile.get(self._basepos, self._count * self._fixedlen)
-            values = list(struct.unpack(f"!{self._count}{self._typecode}", data))
-            return values + [self._default] * (self._doccount - self._count)
+            data = self._dbfile.get(self._basepos, self._doccount * self._fixedlen)
+            return list(struct.unpack(f"!{self._doccount}{self._typecode}", data))
 
 
 _AREAS = ("text", "names", "title", "context", "post", "outlet", "tags")

@@ -7,17 +7,40 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
+from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from quotearchive.search.engine import NONE
-from quotearchive.search.whoosh_engine.schema import Numbers, storable
+from quotearchive.search.whoosh_engine.schema import storable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
 
+    from whoosh.columns import ColumnReader
+    from whoosh.filedb.structfile import StructFile
     from whoosh.reading import SegmentReader
 
     Block = tuple[Sequence[int], Sequence[float], Sequence[bytes]]
+
+
+class Files(FileStorage):  # type: ignore[misc]
+    """The folder of an index; it knows the files that were opened for reading, since Whoosh forgets some."""
+
+    def __init__(self, folder: Path, *, readonly: bool) -> None:
+        super().__init__(str(folder), readonly=readonly)
+        self._opened: list[BinaryIO] = []
+
+    def open_file(self, name: str, **options: object) -> StructFile:
+        opened = super().open_file(name, **options)
+        self._opened.append(opened.raw_file())
+        return opened
+
+    def release(self) -> None:
+        """Closes every file that was opened for reading, whoever still holds it."""
+        while self._opened:
+            self._opened.pop().close()
 
 
 class _Postings(W3LeafMatcher):  # type: ignore[misc]
@@ -39,6 +62,8 @@ class WhooshSegment:
         self._reader = reader
         self._postings = reader.segment().open_file(reader.storage(), W3Codec.POSTS_EXT)
         self._every: set[int] = set(range(reader.doc_count_all())) - reader.deleted_docs_set
+        self._lexicons: dict[str, list[str]] = {}
+        self._opened: dict[str, ColumnReader] = {}
         self._columns: dict[str, Sequence[float]] = {}
 
     def every(self) -> set[int]:
@@ -68,26 +93,34 @@ class WhooshSegment:
             if number in among
         }
 
-    def lexicon(self, area: str, start: str = "") -> Iterator[str]:
-        for found in self._reader.expand_prefix(area, storable(start)):
-            yield found.decode()
+    def lexicon(self, area: str, start: str = "") -> list[str]:
+        if start:
+            return [found.decode() for found in self._reader.expand_prefix(area, storable(start))]
+        if area not in self._lexicons:
+            self._lexicons[area] = [found.decode() for found in self._reader.expand_prefix(area, "")]
+        return self._lexicons[area]
 
     def numbers(self, column: str) -> Sequence[float]:
         if column not in self._columns:
-            reader = self._reader.column_reader(column, translate=False)
-            self._columns[column] = reader.load() if isinstance(reader, Numbers.Reader) else list(reader)
+            self._columns[column] = self._column(column).load()
         return self._columns[column]
 
     def value(self, column: str, number: int) -> str:
-        return str(self._reader.column_reader(column, translate=False)[number], "utf-8")
+        """The value of a column of texts; empty where there is none."""
+        return str(self._column(column)[number], "utf-8")
 
-    def values(self, column: str, numbers: Iterable[int]) -> list[str]:
-        if column == "month":
+    def values(self, facet: str, numbers: Iterable[int]) -> list[str]:
+        """What a facet counts, for each of the documents."""
+        if facet == "month":
             days = self.numbers("day")
             return [date.fromordinal(int(days[n])).isoformat()[:7] if days[n] else NONE for n in numbers]
-        reader = self._reader.column_reader("outlet_name" if column == "outlet" else column, translate=False)
-        return [str(reader[number], "utf-8") or NONE for number in numbers]
+        column = self._column("outlet_name" if facet == "outlet" else facet)
+        return [str(column[number], "utf-8") or NONE for number in numbers]
 
-    def close(self) -> None:
-        self._postings.close()
-        self._reader.close()
+    def _column(self, name: str) -> ColumnReader:
+        # For a column whose file is gone Whoosh would answer with zeros.
+        if name not in self._opened:
+            if not self._reader.has_column(name):
+                raise FileNotFoundError(name)
+            self._opened[name] = self._reader.column_reader(name, translate=False)
+        return self._opened[name]

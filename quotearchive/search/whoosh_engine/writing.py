@@ -43,9 +43,6 @@ def write(index: FileIndex, documents: Iterable[Document], removed: Iterable[str
         if not writer.is_closed:
             writer.cancel()
         raise
-    finally:
-        for segment, _ in placed:
-            segment.close()
 
 
 def _add(writer: SegmentWriter, placed: Placed, documents: Iterable[Document]) -> set[str]:
