@@ -26,7 +26,7 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         return _run(args)
     except (BrokenPipeError, ClosedPipeError):
-        # Whoever read us has seen enough (`| head`). What Python still holds for the pipe must go nowhere.
+        # Whoever read us has seen enough (`| head`).
         _discard(sys.stdout, sys.stderr)
         return 0
 
@@ -47,7 +47,8 @@ def _run(args: Sequence[str] | None) -> int:
         raise
     except Exception as fault:
         report(_sentence(fault))
-        _discard(sys.stdout)
+        if isinstance(fault, OSError):
+            _discard(sys.stdout)
         return NOTHING_FOUND if isinstance(fault, InputError) else UNUSABLE
     return int(status or 0)
 
@@ -75,6 +76,7 @@ def _speak_utf8() -> None:
 
 
 def _discard(*streams: TextIO) -> None:
+    """What Python still holds for these must go nowhere: it would fail once more at the very end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in streams:
         os.dup2(nowhere, stream.fileno())

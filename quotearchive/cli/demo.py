@@ -19,9 +19,10 @@ SEARCHES = (["gates", "--by", "serano"], ["platform:telegram kind:direct", "--li
 @click.command()
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
 def demo(folder: Path | None) -> int:
-    """Try it all on bundled articles, in a new folder (default: under build/).
+    """Try it all on bundled articles, in a new folder.
 
-    The articles, their officials and their country are invented. The archive ./index is not touched.
+    Without DIR in one under build/. The articles, their officials and their country are invented.
+    The archive ./index is not touched.
     """
     place = folder or _new_folder(Path("build"))
     unpack(place)

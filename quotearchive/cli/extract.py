@@ -10,7 +10,7 @@ from quotearchive.cli.formats import put, statements_in
 from quotearchive.cli.intake import Tally, stdin
 from quotearchive.cli.options import about_articles, colour, metadata, output_format
 from quotearchive.cli.quotation import long_date, quotation
-from quotearchive.cli.terminal import columns, line
+from quotearchive.cli.terminal import columns, line, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,8 @@ def _for_people(found: Iterator[Extracted]) -> Iterator[str]:
     for number, extracted in enumerate(found):
         if number:
             yield ""
-        yield click.style(line(_heading(extracted.article.source)), bold=True)
+        heading = wrapped(line(_heading(extracted.article.source)), room)
+        yield from (click.style(each, bold=True) for each in heading)
         for statement in extracted.statements():
             yield ""
             yield from quotation(statement, room)

@@ -59,11 +59,11 @@ class _Extraction:
         if not self.attributed:
             return []
         speakers = self._speakers()
-        platforms = Platforms(self.reading, self.attributed, self.who.speakers_in)
-        made = [self._made(a, *speakers[id(a)], platforms) for a in self.attributed]
-        return _numbered(made)
+        places = Platforms(self.reading, self.attributed, self.who.speakers_in).all([s for s, _ in speakers])
+        steps = zip(self.attributed, speakers, places, strict=True)
+        return _numbered([self._made(a, *who, *where) for a, who, where in steps])
 
-    def _speakers(self) -> dict[int, tuple[Speaker | None, tuple[Evidence, ...]]]:
+    def _speakers(self) -> list[tuple[Speaker | None, tuple[Evidence, ...]]]:
         """Who speaks, asked in the order in which the mentions stand, so that “he” finds who came before."""
         answers: dict[int, tuple[Speaker | None, tuple[Evidence, ...]]] = {}
         order = sorted(self.attributed, key=lambda a: a.subject.start if a.subject else a.finding.start)
@@ -73,7 +73,7 @@ class _Extraction:
         for attributed in self.attributed:
             if attributed.subject is None:
                 answers[id(attributed)] = self._continued(attributed, answers)
-        return answers
+        return [answers[id(attributed)] for attributed in self.attributed]
 
     @staticmethod
     def _continued(
@@ -85,14 +85,17 @@ class _Extraction:
         return (None if speaker is None else replace(speaker, mention=None)), evidence
 
     def _made(
-        self, attributed: Attributed, speaker: Speaker | None, evidence: tuple[Evidence, ...], platforms: Platforms
+        self,
+        attributed: Attributed,
+        speaker: Speaker | None,
+        evidence: tuple[Evidence, ...],
+        platform: Platform | None,
+        where: tuple[Evidence, ...],
     ) -> Attribution:
-        platform, where = platforms.platform(attributed, speaker)
         cue = attributed.cue
         mention = None if cue is None else Mention(cue.of(self.article.text), cue)
-        return Attribution(
-            self._quotation(attributed), mention, speaker, platform, (*attributed.evidence, *evidence, *where)
-        )
+        proof = (*attributed.evidence, *evidence, *where)
+        return Attribution(self._quotation(attributed), mention, speaker, platform, proof)
 
     def _quotation(self, attributed: Attributed) -> Quotation:
         spans = attributed.finding.spans

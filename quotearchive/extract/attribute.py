@@ -191,7 +191,11 @@ class Attributor:
             words = seen.of(self.reading.text)
             evidence = Evidence("attribute.same-speaker-goes-on", words, seen, same_speaker_goes_on())
             return Attributed(finding, None, None, before, (*finding.evidence, evidence))
-        subject = self._introduction(finding)
+        label = self._label(finding)
+        if label is not None and label["who"] is None and before is not None:
+            evidence = Evidence("attribute.labelled", label[0].strip(), Span(*label.span()), 0.8)
+            return Attributed(finding, None, None, before, (*finding.evidence, evidence))
+        subject = self._introduction(finding) if label is None else label["who"] and Span(*label.span("who"))
         if subject is not None:
             evidence = Evidence("attribute.introduced-by-subject", subject.of(self.reading.text), subject, introduced_by_subject())
             return Attributed(finding, None, subject, None, (*finding.evidence, evidence))
@@ -212,6 +216,12 @@ class Attributor:
             return False
         narrated = [t for t in gap.replace("\ue000", "").split() if any(c.isalnum() for c in t)]
         return len(narrated) == 0 or (sentence.paragraph == earlier.paragraph and sentence.number - earlier.number <= 1) or len(narrated) <= 8
+
+    def _label(self, finding: Finding) -> re.Match[str] | None:
+        """“Quote:” or “Quote from Umerov:” directly before the marks."""
+        sentence = self.reading.sentence_at(finding.start)
+        label = sentence.label if sentence else None
+        return label if label is not None and not self.reading.text[label.end() : finding.start].strip(" \n\"“„«'‘") else None
 
     def _introduction(self, finding: Finding) -> Span | None:
         """The subject of the sentence before a quotation that stands alone (“The minister addressed the crowd. “…””)."""

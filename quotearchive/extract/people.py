@@ -106,6 +106,8 @@ class Names:
     def _also_a_name(self, index: int) -> bool:
         """“Judge”, “Major” or “King” after a given name that is no title: a family name."""
         before = self.tokens[index - 1] if index else None
+        if self.tokens[index].low not in self.words.surnames:
+            return False
         return before is not None and before.capital and before.low not in self.words.title_words | self.reading.places | self.words.not_names and before.low.title() not in self.reading.places and not before.possessive
 
     def _run(self, index: int) -> int | None:
@@ -125,6 +127,8 @@ class Names:
         return last
 
     def _naming(self, first: int, last: int) -> Naming | None:
+        if first and self.tokens[first - 1].low in {"of", "in", "for"} and first == last and self._title_start(first) < first:
+            return None  # “the governor of Tymar”
         while last - first > 1 and self.tokens[first].text in self.reading.places:
             first += 1
         run = self.tokens[first : last + 1]

@@ -102,12 +102,20 @@ class Phrases:
             elif not grammar.noun_like(token) and not token.text.isdigit():
                 if not self._and_within(index, end):
                     break
-            elif self._is_finite_verb(index):
+            elif self._is_finite_verb(index) or self._ends_an_adjunct(index, end):
                 break
             else:
                 first = index
             index -= 1
         return self._checked(first, end)
+
+    def _ends_an_adjunct(self, index: int, end: int) -> bool:
+        """“In a TikTok video Interior Minister Juro Maltek said”: a common noun stands before a capital title."""
+        token, words = self.tokens[index], self.grammar.language
+        if token.capital or index == end or token.low in words.person_nouns | words.title_words:
+            return False
+        following = self.tokens[index + 1]
+        return following.capital and following.low in words.title_words
 
     def _is_finite_verb(self, index: int) -> bool:
         token = self.tokens[index]
@@ -208,6 +216,8 @@ class Phrases:
         if self.grammar.skippable(token) or token.low in words.finite:
             return True
         before = self.tokens[at - 1] if at > first else None
+        if before is not None and token.low.endswith("ed") and self.grammar.person_noun(before):
+            return True
         if before is not None and before.capital and not before.possessive:
             return not self.grammar.person_noun(token)
         cue = self.grammar.cue(token)

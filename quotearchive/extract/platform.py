@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quotearchive.model import Evidence, Kind, Platform, PlatformName, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from quotearchive.extract.attribute import Attributed
     from quotearchive.extract.reading import Reading
@@ -34,7 +34,7 @@ class Statement:
     finder: Platforms
     attributed: Attributed
     speaker: Speaker | None
-    first: int  # number of the sentence in which it begins
+    first: int  # the number of the sentence in which it begins, and of that in which it ends
     last: int
 
     @property
@@ -42,21 +42,28 @@ class Statement:
         return None if self.speaker is None else self.speaker.official or self.speaker.name
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The place of a speaker's statement that others of the same speaker may share."""
+
+    named: Named
+    first: int
+
+
 Found = tuple[Named, float]
 
 
 def in_own_sentence(statement: Statement) -> Found | None:
     """The sentence that reports the words names the platform."""
-    numbers = set(range(statement.first, statement.last + 1)) | statement.finder.sentences_of(statement)
-    near = [n for n in statement.finder.named if n.sentence in numbers and not statement.finder.is_spoken(n.span)]
-    own = [n for n in near if statement.finder.belongs(n, statement)]
-    return (min(own, key=lambda n: statement.finder.distance(n, statement)), 2.0) if own else None
+    finder = statement.finder
+    numbers = set(range(statement.first, statement.last + 1)) | finder.sentences_of(statement)
+    near = [n for n in finder.named if n.sentence in numbers and not finder.is_spoken(n.span)]
+    own = [n for n in near if finder.belongs(n, statement)]
+    return (min(own, key=lambda n: finder.distance(n, statement)), 2.0) if own else None
 
 
 def in_next_sentence(statement: Statement) -> Found | None:
     """The next sentence says where the same speaker said this (“Umerov stated this on Facebook”)."""
-    if statement.speaker is None:
-        return None
     for number in (statement.last + 1, statement.last + 2):
         named = statement.finder.said_this(number, statement.key)
         if named is not None:
@@ -65,22 +72,22 @@ def in_next_sentence(statement: Statement) -> Found | None:
 
 
 def in_sentence_before(statement: Statement) -> Found | None:
-    """The sentence before says that this speaker made a statement there."""
+    """A sentence shortly before says that this speaker made a statement there."""
+    finder = statement.finder
     for number in (statement.first - 1, statement.first - 2):
-        for named in statement.finder.in_sentence(number):
-            if statement.finder.breaks(named, statement):
-                continue
-            if not statement.finder.is_spoken(named.span) and statement.finder.subject_is(number, statement.key):
-                return named, 1.2
+        for named in finder.in_sentence(number):
+            if not finder.breaks(named.sentence, statement) and not finder.is_spoken(named.span):
+                if finder.subject_is(number, statement.key):
+                    return named, 1.2
     return None
 
 
 def carried_over(statement: Statement) -> Found | None:
     """The speaker's earlier statement in the article was made there, and no other place is named since."""
     held = statement.finder.held.get(statement.key or "")
-    if held is None or held.name is None or statement.finder.breaks(held, statement):
+    if held is None or held.named.name is None or statement.finder.breaks(held.first, statement):
         return None
-    return held, 0.8
+    return held.named, 0.8
 
 
 RULES: tuple[tuple[str, Callable[[Statement], Found | None]], ...] = (
@@ -91,6 +98,18 @@ RULES: tuple[tuple[str, Callable[[Statement], Found | None]], ...] = (
 )
 
 
+def carried_back(statement: Statement, following: Sequence[tuple[Statement, Named]]) -> Found | None:
+    """The lead comes before the sentence that says where the same speaker's statements were made."""
+    finder = statement.finder
+    if statement.key is None or finder.in_background(statement.first) or finder.is_other_occasion(statement):
+        return None
+    for later, named in following:
+        if later.key == statement.key:
+            apart = finder.breaks(statement.first, later) or named.name is None
+            return None if apart else (named, 0.6)
+    return None
+
+
 @lru_cache(maxsize=8)
 def _patterns(
     wordings: tuple[Wording, ...], no_platform: str
@@ -99,34 +118,83 @@ def _patterns(
 
 
 class Platforms:
-    """Answers for one article, statement by statement in the order of the text."""
+    """Answers for one article."""
 
     def __init__(
         self, reading: Reading, attributed: list[Attributed], speakers_in: Callable[[int], set[str]]
     ) -> None:
-        self.reading, self.speakers_in = reading, speakers_in
+        self.reading, self.attributed, self.speakers_in = reading, attributed, speakers_in
         self.spoken = [s for a in attributed for s in a.finding.spans if a.finding.kind is not Kind.DIRECT]
-        self.named = self._all()
-        self.held: dict[str, Named] = {}
         self.said = re.compile(reading.language.this_was_said, re.IGNORECASE)
         self.background = re.compile(reading.language.background, re.IGNORECASE)
         self.occasion = re.compile(reading.language.occasion, re.IGNORECASE)
-        self.attributed = attributed
+        self.named = self._all()
+        self.held: dict[str, Held] = {}
+        self.speaks = re.compile(reading.language.speaks, re.IGNORECASE)
+        self._passed = 0
+
+    def all(self, speakers: Sequence[Speaker | None]) -> list[tuple[Platform | None, tuple[Evidence, ...]]]:
+        """For each attributed quotation, with its speaker, where it was made and why."""
+        statements = [self._statement(a, s) for a, s in zip(self.attributed, speakers, strict=True)]
+        found = []
+        for statement in statements:
+            self._pass_sentences(statement.first)
+            found.append(self._forwards(statement))
+        placed = [(s, f[1]) for s, f in zip(statements, found, strict=True) if f is not None]
+        answers = []
+        for statement, answer in zip(statements, found, strict=True):
+            if answer is None:
+                later = [(s, n) for s, n in placed if s.first > statement.first]
+                back = carried_back(statement, later)
+                answer = None if back is None else ("platform.carried-back", *back)
+            answers.append(self._answer(answer))
+        return answers
+
+    def _pass_sentences(self, until: int) -> None:
+        """Sentences without a quotation that say where somebody spoke: “Source: Umerov on Telegram”."""
+        while self._passed < until:
+            number, self._passed = self._passed, self._passed + 1
+            for named in self.in_sentence(number):
+                span = self.reading.sentences[number].span
+                if not self.is_spoken(named.span) and self.speaks.search(self.reading.masked, span.start, span.end):
+                    for key in self._only(self.speakers_in(number)):
+                        self.held[key] = Held(named, number)
+
+    @staticmethod
+    def _only(keys: set[str]) -> set[str]:
+        return keys if len(keys) == 1 else set()
+
+    def _statement(self, attributed: Attributed, speaker: Speaker | None) -> Statement:
+        first = self.reading.sentence_at(attributed.finding.start)
+        last = self.reading.sentence_at(attributed.finding.end - 1)
+        return Statement(self, attributed, speaker, first.number if first else 0, last.number if last else 0)
+
+    def _forwards(self, statement: Statement) -> tuple[str, Named, float] | None:
+        for name, rule in RULES:
+            found = rule(statement)
+            if found is not None:
+                if statement.key is not None and not self.in_background(statement.first):
+                    self.held[statement.key] = Held(found[0], statement.first)
+                return (name, *found)
+        return None
+
+    def _answer(self, found: tuple[str, Named, float] | None) -> tuple[Platform | None, tuple[Evidence, ...]]:
+        if found is None or found[1].name is None:
+            return None, ()
+        rule, named, weight = found
+        words = named.span.of(self.reading.text)
+        return Platform(found[1].name, words, named.span), (Evidence(rule, words, named.span, weight),)
 
     def _all(self) -> list[Named]:
-        """Every wording of the article; of those that overlap, the longest."""
+        """Every wording of the article; of those that overlap, the first in the table, unless another is longer."""
         found: list[Named] = []
         masked, language = self._lowered(), self.reading.language
         for pattern, name in _patterns(language.wordings, language.no_platform):
             for match in pattern.finditer(masked):
                 span = Span(*match.span())
-                rival = next((n for n in found if n.span.overlaps(span)), None)
-                if rival is not None:
-                    if len(rival.span) >= len(span) or rival.name is not None:
-                        continue
-                    found.remove(rival)
-                sentence = self.reading.sentence_at(span.start)
-                found.append(Named(name, span, sentence.number if sentence else 0))
+                if not any(n.span.overlaps(span) for n in found):
+                    sentence = self.reading.sentence_at(span.start)
+                    found.append(Named(name, span, sentence.number if sentence else 0))
         return sorted(found, key=lambda n: n.span)
 
     def _lowered(self) -> str:
@@ -138,24 +206,6 @@ class Platforms:
             if sentence.tokens and sentence.tokens[0].low in opening:
                 letters[sentence.span.start] = letters[sentence.span.start].lower()
         return "".join(letters)
-
-    def platform(self, attributed: Attributed, speaker: Speaker | None) -> tuple[Platform | None, tuple[Evidence, ...]]:
-        """Where the statement was made, and why; statements must be asked for in the order of the text."""
-        first = self.reading.sentence_at(attributed.finding.start)
-        last = self.reading.sentence_at(attributed.finding.end - 1)
-        statement = Statement(self, attributed, speaker, first.number if first else 0, last.number if last else 0)
-        for rule_name, rule in RULES:
-            found = rule(statement)
-            if found is None:
-                continue
-            named, weight = found
-            if statement.key is not None and not self.in_background(statement.first):
-                self.held[statement.key] = named
-            if named.name is None:
-                return None, ()
-            words = named.span.of(self.reading.text)
-            return Platform(named.name, words, named.span), (Evidence(rule_name, words, named.span, weight),)
-        return None, ()
 
     def sentences_of(self, statement: Statement) -> set[int]:
         """The sentence of the cue, where it is not the quotation's own."""
@@ -174,20 +224,22 @@ class Platforms:
         """No other speaker's report stands between the wording and this statement's cue."""
         cue = statement.attributed.cue or statement.attributed.finding.spans[0]
         low, high = min(named.span.start, cue.start), max(named.span.end, cue.end)
-        others = [a for a in self.attributed if a.cue and a.cue != statement.attributed.cue and a.subject != statement.attributed.subject]
-        return not any(a.cue and low < a.cue.start < high for a in others)
+        subject = statement.attributed.subject
+        others = [a.cue for a in self.attributed if a.cue and a.cue != cue and a.subject != subject]
+        return not any(low < other.start < high for other in others)
 
     def distance(self, named: Named, statement: Statement) -> int:
         cue = statement.attributed.cue or statement.attributed.finding.spans[0]
         return abs(named.span.start - cue.start)
 
     def said_this(self, number: int, key: str | None) -> Named | None:
-        if not 0 <= number < len(self.reading.sentences):
+        """The platform of a sentence such as “X said this on Facebook”, if X is this speaker."""
+        if key is None or not 0 <= number < len(self.reading.sentences):
             return None
         span = self.reading.sentences[number].span
         if not self.said.search(self.reading.masked, span.start, span.end) or not self.subject_is(number, key):
             return None
-        return next((n for n in self.in_sentence(number)), None)
+        return next(iter(self.in_sentence(number)), None)
 
     def subject_is(self, number: int, key: str | None) -> bool:
         """Whether a sentence tells of this speaker: it names the same person first, or only a pronoun."""
@@ -202,21 +254,29 @@ class Platforms:
         return words in self.reading.language.subject_pronouns or words.startswith("the ")
 
     def in_background(self, number: int) -> bool:
-        """“As reported earlier, …”, “Background: …”: another time; so is the rest of that section."""
+        """“As reported earlier, …”, “Background: …”: another time."""
         sentence = self.reading.sentences[number]
-        start = self.reading.paragraphs[sentence.paragraph].start
-        return bool(self.background.match(self.reading.masked, start)) or bool(
-            self.background.match(self.reading.masked, sentence.span.start)
-        )
+        paragraph = self.reading.paragraphs[sentence.paragraph]
+        starts = (paragraph.start, sentence.span.start)
+        return any(self.background.match(self.reading.masked, start) for start in starts)
 
-    def breaks(self, held: Named, statement: Statement) -> bool:
-        """A background section or another dated occasion stands between, or is where the statement was made."""
+    def breaks(self, number: int, statement: Statement) -> bool:
+        """The statement belongs to a background section or, unlike sentence `number`, to another occasion."""
         if self.in_background(statement.first):
             return True
-        sentences = self.sentences_of(statement) or {statement.first}
-        return any(number != held.sentence and self._is_other_occasion(number) for number in sentences)
+        return number not in self._told_in(statement) and self.is_other_occasion(statement)
 
-    def _is_other_occasion(self, number: int) -> bool:
-        span = self.reading.sentences[number].span
-        matches = self.occasion.finditer(self.reading.masked, span.start, span.end)
-        return any(not self.is_spoken(Span(*m.span())) for m in matches)
+    def _told_in(self, statement: Statement) -> set[int]:
+        return self.sentences_of(statement) or {statement.first}
+
+    def is_other_occasion(self, statement: Statement) -> bool:
+        """A day or an “earlier” opens the sentence that reports the words, or stands beside its verb."""
+        cue = statement.attributed.cue
+        for number in self._told_in(statement):
+            span = self.reading.sentences[number].span
+            for match in self.occasion.finditer(self.reading.masked, span.start, span.end):
+                opens = match.start() - span.start <= 12
+                beside = cue is not None and (0 <= match.start() - cue.end <= 2 or 0 <= cue.start - match.end() <= 2)
+                if (opens or beside) and not self.is_spoken(Span(*match.span())):
+                    return True
+        return False

@@ -62,14 +62,34 @@ class Sentence:
         return Phrases(self.tokens, self.reading.grammar)
 
     @cached_property
+    def label(self) -> re.Match[str] | None:
+        """The label that opens the sentence (“Quote from Umerov:”, “Source:”)."""
+        return self.reading.labels.match(self.reading.masked, self.span.start, self.span.end)
+
+    @cached_property
     def subject(self) -> Span | None:
         """The first noun phrase, after an opening adjunct: who or what the sentence is about."""
-        start = 0
-        words = self.reading.language
-        if self.tokens and self.tokens[0].low in words.prepositions | words.subordinators:
-            start = next((i + 1 for i, t in enumerate(self.tokens) if t.text == ","), 0)
-        found = self.phrases.after(start)
+        label = self.label
+        if label is not None:
+            start = next((i for i, t in enumerate(self.tokens) if t.start >= label.end()), len(self.tokens))
+            found = self.phrases.after(start)
+            return None if found is None else self.phrases.span(*found)
+        found = self.phrases.after(self._past_openings())
         return None if found is None else self.phrases.span(*found)
+
+    def _past_openings(self) -> int:
+        """Past what stands before the subject between commas: “Later, on his channel, …”, “Speaking in Kyiv, …”."""
+        start, words = 0, self.reading.language
+        opening = words.prepositions | words.subordinators | words.adverbs | {"speaking"}
+        while start < len(self.tokens):
+            low = self.tokens[start].low
+            if low not in opening and not low.endswith(("ing", "ly")):
+                break
+            comma = next((i for i in range(start, len(self.tokens)) if self.tokens[i].text == ","), None)
+            if comma is None:
+                return 0 if low not in words.adverbs else start + 1
+            start = comma + 1
+        return start
 
     @property
     def end_of_words(self) -> int:
@@ -87,6 +107,10 @@ class Reading:
         self.article, self.language, self.roster = article, language, roster
         self.text = article.text
         self.grammar = Grammar(language)
+
+    @cached_property
+    def labels(self) -> re.Pattern[str]:
+        return re.compile(self.language.labels, re.IGNORECASE)
 
     @cached_property
     def places(self) -> frozenset[str]:

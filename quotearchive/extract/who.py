@@ -17,8 +17,16 @@ if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading
     from quotearchive.extract.resolve import Resolver
 
-_GENERIC = frozenset({"official", "politician", "diplomat", "lawmaker", "leader", "officer", "commander", "man", "woman", "statesman", "head", "chief", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "author"})
-_SYNONYMS = {"head of state": "president", "head of government": "prime minister", "premier": "prime minister", "defence": "defense"}
+_MILITARY = frozenset({"commander", "commander-in-chief", "chief", "forces", "army", "staff", "general"})
+_GENERIC = frozenset({"official", "politician", "diplomat", "lawmaker", "leader", "officer", "commander", "man", "woman", "statesman", "head", "chief", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "author", "representative", "guest", "host", "interlocutor", "newcomer", "spokesperson"})
+_SYNONYMS = (
+    (r"head of (?:the )?state", "president"),
+    (r"head of (?:the )?(?:government|cabinet)|premier", "prime minister"),
+    (r"head of (?:the )?ministry", "minister"),
+    (r"head of (?:the )?(?:region|oblast)|regional (?:governor|leader|head)", "governor"),
+    (r"head of the .*(?:administration)|chief of the .*(?:administration)", "governor head administration"),
+    (r"defence", "defense"),
+)
 _FAR = 6  # paragraphs
 
 
@@ -120,7 +128,10 @@ def title_of_somebody(phrase: Phrase) -> Answer | None:
 
 def registered_body(phrase: Phrase) -> Answer | None:
     """The registry knows a body by these very words."""
-    return phrase.who.by_body(phrase) if phrase.who.reading.roster.organizations_named(phrase.words) else None
+    roster = phrase.who.reading.roster
+    if not roster.organizations_named(phrase.words) or roster.posts_titled(phrase.words):
+        return None
+    return phrase.who.by_body(phrase)
 
 
 def body(phrase: Phrase) -> Answer | None:
@@ -225,7 +236,10 @@ class Who:
         return joined and any(t.low in words.person_nouns or t.low in words.text_nouns for t in before[:-1])
 
     def by_pronoun(self, phrase: Phrase, gender: str) -> Answer | None:
+        titled = self._titled_speaker(phrase.span.start, gender)
         found = self._antecedent(phrase.span.start, gender)
+        if titled is not None and (found is None or found[1].start < titled.at):
+            return titled.speaker, None, (self.evidence("who.pronoun", phrase, 0.0), *titled.evidence)
         if found is None:
             speaker = Speaker(None, phrase.words, SpeakerType.UNNAMED)
             return speaker, None, (self.evidence("who.pronoun-without-antecedent", phrase, -1.5),)
@@ -235,6 +249,15 @@ class Who:
         speaker, evidence = self.resolver.person(person)
         step = Evidence("who.pronoun", at.of(self.reading.text), at, 0.2)
         return speaker, person, (step, *evidence)
+
+    def _titled_speaker(self, before: int, gender: str) -> Said | None:
+        """The last speaker, if the article knows that one by title only and the registry's gender fits."""
+        last = self.thread.last(before)
+        if last is None or last.person is not None or last.speaker.type is not SpeakerType.PERSON:
+            return None
+        official = self.reading.roster.officials.get(last.speaker.official or "")
+        own = official.gender if official else None
+        return last if own in (None, gender) and self._near(last.at, before) else None
 
     def _fits(self, person: Person, gender: str) -> bool:
         own = person.gender or self._registered_gender(person)
@@ -347,11 +370,21 @@ class Who:
                 return None
             before = [(last.person.mentions[0], last.person)]
         if not before:
-            return None
+            return self._titled_before(phrase, wanted)
         span, person = self._most_recent(before, phrase.span.start)
         speaker, evidence = self.resolver.person(person)
         step = Evidence("who.title-in-article", span.of(self.reading.text), span, 0.3)
         return speaker, person, (step, *evidence)
+
+    def _titled_before(self, phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
+        """An official whom the article knows by title only, mentioned again by a shorter title."""
+        for said in reversed(self.thread.said):
+            speaker = said.speaker
+            if said.at < phrase.span.start and said.person is None and speaker.type is SpeakerType.PERSON:
+                titles = [*speaker.posts, speaker.name]
+                if any(wanted <= self._title_words(t.lower()) for t in titles) or wanted <= _GENERIC and phrase.definite:
+                    return speaker, None, (self.evidence("who.title-in-article", phrase, 0.2), *said.evidence)
+        return None
 
     def _most_recent(self, fitting: list[tuple[Span, Person]], before: int) -> tuple[Span, Person]:
         people = {id(p): p for _, p in fitting}
@@ -362,8 +395,8 @@ class Who:
         return last
 
     def _title_words(self, low: str) -> frozenset[str]:
-        for words, other in _SYNONYMS.items():
-            low = re.sub(rf"\b{words}\b", other, low)
+        for words, other in _SYNONYMS:
+            low = re.sub(rf"\b(?:{words})\b", other, low)
         keep = [w for w in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", low) if w not in {"the", "of", "for", "and", "to", "in", "'s", "country", "country's", "country’s", "this", "said"}]
         own = self._place_words
         return frozenset(w.removesuffix("'s").removesuffix("’s") for w in keep if w.removesuffix("'s").removesuffix("’s") not in own)
@@ -373,19 +406,30 @@ class Who:
         return frozenset(w.casefold() for w in self.reading.places)
 
     def _has_title(self, person: Person, wanted: frozenset[str]) -> bool:
-        return any(wanted <= self._title_words(t.lower()) for t in self._titles(person))
+        titles = [self._title_words(t.lower()) for t in self._titles(person)]
+        if wanted <= {"general", "colonel", "admiral", "marshal"}:
+            return any(wanted <= t or t & _MILITARY for t in titles)
+        return any(wanted <= t for t in titles)
 
     def _titles(self, person: Person) -> list[str]:
         speaker, _ = self.resolver.person(person)
         return [*(t.text for t in person.titles), *speaker.posts]
 
     def by_day(self, phrase: Phrase) -> Answer | None:
-        answer = self.resolver.title(phrase.words, phrase.span)
+        answer = self.resolver.title(phrase.words, phrase.span) or self._by_other_title(phrase)
         if answer is None:
             speaker = Speaker(None, phrase.words, SpeakerType.PERSON)
             return speaker, None, (self.evidence("who.title-of-nobody-known", phrase, -0.5),)
         speaker, evidence = answer
         return speaker, None, evidence
+
+    def _by_other_title(self, phrase: Phrase) -> tuple[Speaker, tuple[Evidence, ...]] | None:
+        """“The head of state” is the President."""
+        for words, other in _SYNONYMS[:2]:
+            changed = re.sub(rf"\b(?:{words})\b", other, phrase.low)
+            if changed != phrase.low:
+                return self.resolver.title(changed, phrase.span)
+        return None
 
     def by_body(self, phrase: Phrase) -> Answer:
         speaker, evidence = self.resolver.body(phrase.words, phrase.span)

@@ -34,7 +34,7 @@ _OCCASION = (
     r"commentary|comment|comments|remarks|broadcast|telethon|programme|program|show|report|release|"
     r"meeting|session|forum|summit|hearing|debate|visit|ceremony|rally|call|television|TV|radio|air|channel|page|account|blog|website|"
     r"site|Facebook|Telegram|Twitter|X|Instagram|YouTube|TikTok|Threads|Truth Social|Viber|parliament|assembly|"
-    r"reporters|journalists)\b(?: (?:with|to|for|by|on|of|in|at|from|after|before) (?:(?!that\b|which\b)[\w’'.&-]+ ?){1,6}?)?)"
+    r"reporters|journalists)\b(?: (?:channel|page|account|post|story|video|blog|feed|programme|broadcast))?(?: (?:with|to|for|by|on|of|in|at|from|after|before) (?:(?!that\b|which\b)[\w’'.&-]+ ?){1,6}?)?)"
 )
 
 ENGLISH = Language(
@@ -57,7 +57,7 @@ ENGLISH = Language(
     ),
     adverbs=words(
         "also later then earlier previously again now once often just only ever not never still already even too further "
-        "furthermore meanwhile today yesterday separately soon always sometimes afterwards thereby repeatedly instead however subsequently"
+        "furthermore meanwhile today yesterday separately soon always sometimes afterwards thereby himself herself itself themselves repeatedly instead however subsequently"
     ),
     dates=words(
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -75,6 +75,7 @@ ENGLISH = Language(
     honorifics=HONORIFICS,
     title_heads=TITLE_HEADS,
     title_words=TITLE_WORDS,
+    surnames=words("king judge major prince bishop pope marshal dean justice duke baker cook page"),  # “Mary King”
     former=FORMER,
     person_nouns=PERSON_NOUNS,
     body_nouns=BODY_NOUNS,
@@ -106,6 +107,9 @@ ENGLISH = Language(
     ),
     occasion=rf"\b(?:earlier|previously|last (?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})|in {_MONTH}(?: \d{{4}})?|(?:the )?(?:day|week|month|year) before|"
     rf"a (?:day|week|month|year) (?:ago|earlier)|(?:two|three|four|five|six|ten) (?:days|weeks|months|years) (?:ago|earlier)|on (?:{_MONTH} \d+|\d+ {_MONTH}))\b",
+    # What Ukrainian outlets print before a paragraph; “Quote from Umerov:” names the speaker.
+    labels=r"(?:(?:direct )?quote(?: from (?P<who>[^:\n]{2,80}))?|source|details|background|recall|reminder|for reference|context|update|why this matters)\s*:\s*",
+    speaks=r"\b(?:source|spoke|speaking|addressed|addressing|wrote|posted|published|commented|reacted|responded|condemned|answered|recorded|released|appeared|gave)\b",
     teaser=r"(?:also read|read also|read more|see also|related|watch|photo|video|more on this)\s*:",
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,

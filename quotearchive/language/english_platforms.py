@@ -38,6 +38,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"|(?:tells?|told|telling) (?:the )?(?:(?:[A-Z][\w’'&-]* )*(?:Courier|Times|Post|Herald|News|Journal|Daily|Gazette|Tribune|Telegraph|Guardian|Independent|Standard|"
         r"Mail|Express|Mirror|Globe|Star|Chronicle|Observer|Review|Weekly|Press|Economist|Today|Magazine|Agency|Media|Pravda|Bild|Spiegel|Zeitung|Monde|Figaro|Politico|"
         r"Bloomberg|Reuters|CNN|BBC|NBC|MSNBC|CBS|ABC|NPR|AFP|AP|Axios|Newsweek|Vox|Wired|Fox News|DW|\w+inform|Interfax-Ukraine|Interfax|Suspilne|UNIAN|RBC-Ukraine)\b(?!-))"
+        r"|(?:told|telling|tells) Radio [A-Z][\w’'-]*"
         r"|speaking to (?:the )?(?:[A-Z][\w.’'&-]*)(?: [A-Z][\w.’'&-]*)*)",
         P.INTERVIEW,
     ),
@@ -71,6 +72,8 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:in (?:an?|his|her|the|their) (?:[\w’'-]+ ){0,4}(?:speech|address|video address|video message|keynote|sermon|lecture|remarks to parliament)\b"
         r"|(?:addressing|told|telling|speaking (?:in|to|before)|in|to|before) (?:the |a )?(?:[\w’'-]+ ){0,3}(?:parliament|lawmakers|MPs|deputies|assembly|National Assembly|Verkhovna Rada|Rada|Senate|Congress|Commons|Bundestag|Sejm)\b"
         r"|(?:(?:speaking )?(?:at|during)|addressing) (?:a|an|the|his|her|its) (?:[\w’'-]+ ){0,5}(?:[Cc]onference|[Ff]orum|[Ss]ummit|[Cc]ongress|ceremony|rally|assembly|plenary session|parliamentary session|session of parliament|speech|address)\b"
+        r"|(?:told|telling|tells) (?:the |a )?(?:[\w’'-]+ ){0,4}(?:conference|forum|summit|congress|rally|crowd)\b"
+        r"|speaking (?:on|from) the (?:steps|podium|stage|floor)\b"
         r"|from the (?:rostrum|podium|lectern))",
         P.SPEECH,
     ),

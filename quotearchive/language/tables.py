@@ -61,6 +61,7 @@ class Language:
     honorifics: dict[str, str | None]  # “ms” -> gender
     title_heads: frozenset[str]
     title_words: frozenset[str]
+    surnames: frozenset[str]
     former: frozenset[str]
     person_nouns: frozenset[str]
     body_nouns: frozenset[str]
@@ -78,6 +79,8 @@ class Language:
     this_was_said: str
     background: str
     occasion: str
+    labels: str
     teaser: str
+    speaks: str
     no_platform: str
     wordings: tuple[Wording, ...]

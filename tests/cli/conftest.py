@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from program import Ran, Run, Start
 
 from quotearchive.cli import main
 
 ROOT = Path(__file__).parents[2]
 OURS = ("QUOTEARCHIVE_INDEX", "QUOTEARCHIVE_OFFICIALS", "NO_COLOR", "COLUMNS", "TERM")
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a run of the program left: its exit status, its data, and what it said beside them."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[str]:
-        return self.out.splitlines()
-
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +40,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def start() -> Callable[..., subprocess.Popen[bytes]]:
+def start() -> Start:
     """Start the program as a process of its own; other arguments are those of Popen."""
 
     def started(*args: object, env: dict[str, str] | None = None, **options: Any) -> subprocess.Popen[bytes]:

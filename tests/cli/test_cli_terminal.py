@@ -155,7 +155,7 @@ def test_cells_are_no_formulas(cell: object, expected: str) -> None:
 
 
 def test_csv_quotes_what_needs_it() -> None:
-    rows = [{"id": "a", "text": 'He said "no",\nthen'}, {"id": "b", "text": None}]
+    rows: list[dict[str, object]] = [{"id": "a", "text": 'He said "no",\nthen'}, {"id": "b", "text": None}]
     assert "\n".join(to_csv(rows)) == 'id,text\na,"He said ""no"",\nthen"\nb,'
     assert list(to_csv([])) == []
 

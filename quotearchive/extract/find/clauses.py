@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.tokens import Token
 
 _EDGE = " \t\n\xa0,;:–—-"
+_SPEAKING = frozenset({"speaking", "addressing", "citing", "referring", "commenting", "quoting", "writing", "answering"})
 _LEAST_WORDS = 2
 _CONNECTORS = frozenset({"and", "but", "while", "whereas", "or", "then", "also", "yet", "as"})
 
@@ -42,12 +43,11 @@ class Hanging:
                 return None
         return None
 
-    @property
-    def limit(self) -> int:
-        """Where the clause must end: before the next report that does not lie inside it, or the end of the sentence."""
+    def limit(self, start: int) -> int:
+        """Where a clause that begins at `start` must end: before the next report that does not lie inside it, or the end of the sentence."""
         for other in self.later:
             cut = self.cut_before(other)
-            if cut is not None:
+            if cut is not None and any(t.kind != "mark" for t in self.sentence.tokens if start <= t.start < cut):
                 return cut
         return self.sentence.end_of_words
 
@@ -90,7 +90,7 @@ def that_clause(context: Hanging) -> tuple[list[int], float] | None:
     verb, that = context.report.verb, context.that
     if verb is None or not verb.clause or that is None or context.report.passive:
         return None
-    return [that.end, context.limit], 3.0
+    return [that.end, context.limit(that.end)], 3.0
 
 
 def bare_clause(context: Hanging) -> tuple[list[int], float] | None:
@@ -98,11 +98,11 @@ def bare_clause(context: Hanging) -> tuple[list[int], float] | None:
     verb, report = context.report.verb, context.report
     if verb is None or not verb.bare or report.inverted or report.passive or context.that is not None:
         return None
-    start, end = report.after, context.limit
+    start, end = report.after, context.limit(report.after)
     first = next(iter(context.following(start)), None)
     if first is not None and first.low in {"why", "how", "whether", "what"}:
         return [start, end], 2.0
-    if first is None or first.start >= end or first.text in {",", ".", ":", ";"} or first.low in {"so", "it's"}:
+    if first is None or first.start >= end or first.text in {",", ".", ":", ";"} or first.low in _SPEAKING | {"so"}:
         return None
     if first.low in context.reading.language.prepositions - {"in", "with", "after", "by", "on", "for", "at", "from", "during", "since", "under", "without", "despite"}:
         return None
@@ -125,15 +125,15 @@ def colon_clause(context: Hanging) -> tuple[list[int], float] | None:
 def infinitive(context: Hanging) -> tuple[list[int], float] | None:
     """A verb such as “promised” or “urged” is followed by what is to be done."""
     report = context.report
-    if report.verb is None or not report.verb.infinitive or report.inverted or report.passive or context.that is not None:
+    if report.verb is None or not report.verb.infinitive or report.verb.form == report.verb.lemma or report.inverted or report.passive or context.that is not None:
         return None
-    tokens = context.following(report.token and context.report.cue.end)
+    tokens = context.following(report.cue.end)
     first = next((i for i, t in enumerate(tokens[:9]) if t.low == "to"), None)
     if first is None or any(t.kind == "hidden" or t.text in {",", ":", ";"} for t in tokens[:first]):
         return None
     if first and not report.verb.object:
         return None
-    return [tokens[0].start, context.limit], 1.5
+    return [tokens[0].start, context.limit(tokens[0].start)], 1.5
 
 
 def according_to(context: Hanging) -> tuple[list[int], float] | None:
@@ -144,11 +144,12 @@ def according_to(context: Hanging) -> tuple[list[int], float] | None:
     tokens = sentence.tokens
     before = [t for t in tokens if t.start < report.cue.start]
     if not any(t.kind != "mark" and not context.reading.grammar.skippable(t) and t.low not in _CONNECTORS for t in before):
-        return [_past_comma(context, report.after), context.limit], 2.5
+        opening = _past_comma(context, report.after)
+        return [opening, context.limit(opening)], 2.5
     start, end = _clause_before(context), report.cue.start
     rest = [t for t in tokens if t.start >= report.after]
     if len(rest) > 3 and rest[0].text == "," and not any(r.start > report.after for r in context.later):
-        return [start, end, rest[1].start, context.limit], 2.0
+        return [start, end, rest[1].start, context.limit(rest[1].start)], 2.0
     return [start, end], 2.3
 
 
@@ -162,13 +163,22 @@ def trailing_report(context: Hanging) -> tuple[list[int], float] | None:
         return None
     rest = [t for t in context.following(report.after) if t.kind != "mark"]
     start = _clause_before(context)
-    if not rest or rest[0].low in context.reading.language.prepositions or report.inverted:
+    if not rest or rest[0].low in context.reading.language.prepositions or rest[0].low in _SPEAKING or report.inverted:
         words = [t for t in before if t.start >= start]
-        return ([start, before[-1].start], 2.0) if context.looks_like_clause(start, before[-1].start) and len(words) > 2 else None
+        return ([start, before[-1].start], 2.0) if _is_statement(context, words) else None
     follows = context.following(report.after)
     if follows and follows[0].text == "," and len(rest) > 2 and not context.that:
-        return [start, before[-1].start, rest[0].start, context.limit], 1.8
+        return [start, before[-1].start, rest[0].start, context.limit(rest[0].start)], 1.8
     return None
+
+
+def _is_statement(context: Hanging, words: list[Token]) -> bool:
+    """More than an opening adjunct (“On Monday, …”): has a verb that we know, or begins as a clause does."""
+    if len(words) < 3:
+        return False
+    language = context.reading.language
+    opens = words[0].low not in language.prepositions | language.adverbs | language.subordinators
+    return context.looks_like_clause(words[0].start, words[-1].end) or (len(words) > 4 and opens)
 
 
 def _past_comma(context: Hanging, position: int) -> int:
@@ -231,20 +241,7 @@ class Clauses:
         spans = [s for s in spans if len(s.of(self.reading.text)) > 2]
         if not spans:
             return
-        parts = self._parts(spans[0], name) if len(spans) == 1 else [tuple(spans)]
-        for part in parts:
-            yield self._finding(report, name, part, weight)
-
-    def _parts(self, span: Span, name: str) -> list[tuple[Span, ...]]:
-        """“that A and that B” is two statements."""
-        if name not in {"find.that-clause", "find.bare-clause"}:
-            return [(span,)]
-        masked, found, start = self.reading.masked, [], span.start
-        while (at := masked.find(" and that ", start, span.end)) >= 0:
-            found.append((start, at))
-            start = at + len(" and that ")
-        found.append((start, span.end))
-        return [(s,) for a, b in found if (s := _trim(self.reading.text, a, b))]
+        yield self._finding(report, name, tuple(spans), weight)
 
     def _finding(self, report: Report, name: str, spans: tuple[Span, ...], weight: float) -> Finding:
         marks = [m for m in self.reading.marks if any(s.overlaps(m.outer) for s in spans)]

@@ -209,8 +209,19 @@ class Direct:
 
     def all(self) -> list[Finding]:
         free = [m for m in self.reading.marks if not any(s.overlaps(m.inner) for s in self.taken)]
-        found = [f for m in free if (f := self._finding(m)) is not None]
+        found: list[Finding] = []
+        for mark in free:
+            finding = self._finding(mark) or self._rest(mark, found[-1] if found else None)
+            if finding is not None:
+                found.append(finding)
         return list(self._joined(found))
+
+    def _rest(self, mark: Marked, before: Finding | None) -> Finding | None:
+        """A short stretch in marks that goes on with the quotation before its attribution."""
+        seen = beginning(self.reading.text, mark.outer)
+        evidence = Evidence("find.rest-of-split", seen.of(self.reading.text), seen, 1.5)
+        finding = Finding((mark.inner,), Kind.DIRECT, (evidence,))
+        return finding if before is not None and self._is_split(before, finding) else None
 
     def _finding(self, mark: Marked) -> Finding | None:
         context = InMarks(self.reading, mark, self.reports)

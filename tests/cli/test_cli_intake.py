@@ -1,0 +1,170 @@
+"""add and extract: what is kept, what is told, and that a failure costs nothing but itself."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from program import Run
+
+SAID = "“The bridge over the Vesk will open in spring,” Minister of Energy Viktor Hane wrote on Facebook.\n"
+
+
+@pytest.fixture
+def article(empty: Path) -> Path:
+    """A folder with one article in it."""
+    (empty / "bridge.txt").write_text(SAID)
+    return empty
+
+
+def test_adding_twice_changes_nothing(run: Run, article: Path) -> None:
+    first, second = run("add", "bridge.txt"), run("add", "bridge.txt")
+    assert (first.status, first.out, first.err) == (0, "", "1 article read: 1 new; 1 quotation\n")
+    assert (second.status, second.err) == (0, "1 article read: 1 same; 1 quotation\n")
+    (article / "bridge.txt").write_text("“It will never open,” Minister of Energy Viktor Hane said.\n")
+    assert run("add", "bridge.txt").err == "1 article read: 1 changed; 1 quotation\n"
+    assert run("search", "spring").status == 1
+    assert run("search", "never").status == 0
+
+
+def test_the_rest_goes_on(run: Run, article: Path) -> None:
+    (article / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (article / "empty.txt").write_text("")
+    (article / "cyrillic.txt").write_bytes("Слова".encode("cp1251"))
+    ran = run("add", "picture.txt", "empty.txt", "missing.txt", "cyrillic.txt", "bridge.txt")
+    assert ran.status == 1
+    *failures, summary = ran.err.splitlines()
+    assert [each.split(":")[:2] for each in failures] == [
+        ["quotearchive", f" {name}.txt"] for name in ("picture", "empty", "missing", "cyrillic")
+    ]
+    assert summary == "1 article read: 1 new; 1 quotation"
+    assert run("search", "bridge").status == 0
+
+
+def test_an_article_without_quotations_is_no_failure(run: Run, empty: Path) -> None:
+    (empty / "dull.txt").write_text("The weather was fine and nobody spoke.\n")
+    assert (run("add", "dull.txt").status, run("extract", "dull.txt").status) == (0, 0)
+    assert "dull.txt" in run("articles", "list").out
+
+
+def test_a_language_without_rules_is_kept_and_told(run: Run, empty: Path) -> None:
+    (empty / "article.txt").write_text("«Міст відкриють навесні», – сказав міністр у середу в Толмарі.\n")
+    ran = run("add", "article.txt", "--language", "uk")
+    assert ran.status == 0
+    told, summary = ran.err.splitlines()
+    assert "“uk”" in told
+    assert "article.txt" in told
+    assert summary == "1 article read: 1 new; 0 quotations"
+    assert "“uk”" in run("articles", "list").out
+
+
+def test_dry_run_keeps_nothing(run: Run, article: Path) -> None:
+    ran = run("add", "bridge.txt", "--dry-run")
+    assert (ran.status, ran.err) == (0, "1 article read; 1 quotation; nothing was kept (--dry-run)\n")
+    assert not (article / "index").exists()
+
+
+def test_a_fault_of_the_registry_leaves_no_archive(run: Run, article: Path) -> None:
+    (article / "broken.json").write_text("{")
+    assert run("--officials", "broken.json", "add", "bridge.txt").status == 2
+    assert not (article / "index").exists()
+
+
+def test_what_the_options_say(run: Run, article: Path) -> None:
+    assert article.is_dir()
+    options = [
+        "--published",
+        "24 April 2025",
+        "--url",
+        "https://karvinform.example/b",
+        "--outlet",
+        "Karvinform",
+    ]
+    assert run("add", "bridge.txt", *options, "--title", "A bridge").status == 0
+    (record,) = map(json.loads, run("search", "--format", "jsonl").lines)
+    assert record["article"] | {"sha256": ""} == {
+        "id": "https://karvinform.example/b",
+        "url": "https://karvinform.example/b",
+        "title": "A bridge",
+        "outlet": "Karvinform",
+        "published": "2025-04-24",
+        "language": "en",
+        "sha256": "",
+    }
+
+
+def test_standard_input(run: Run, empty: Path) -> None:
+    assert run("add", "-", stdin=SAID.encode()).err == "1 article read: 1 new; 1 quotation\n"
+    assert run("extract", "-", stdin=b"").status == 1
+    assert empty.is_dir()
+
+
+def test_records(run: Run, empty: Path) -> None:
+    lines = [json.dumps({"id": str(n), "text": SAID, "outlet": "Karvinform"}) for n in range(3)]
+    (empty / "articles.jsonl").write_text("\n".join([*lines, "{broken"]) + "\n")
+    ran = run("add", "articles.jsonl")
+    assert ran.status == 1
+    assert "articles.jsonl, line 4" in ran.err
+    assert ran.err.endswith("3 articles read: 3 new; 3 quotations\n")
+    (empty / "unnamed").write_text("\n".join(lines))
+    assert run("extract", "unnamed", "--input-format", "jsonl", "--format", "jsonl").out.count("\n") == 3
+    as_text = run("add", "unnamed", "--format", "text", "--dry-run")
+    assert as_text.err.startswith("1 article read")
+
+
+def test_workers_give_the_same_in_the_same_order(run: Run, demo: Path) -> None:
+    assert demo.is_dir()
+    officials = ["--officials", "officials.json"]
+    alone = run(*officials, "extract", "articles", "no-such.txt", "--format", "jsonl", "--jobs", "1")
+    together = run(*officials, "extract", "articles", "no-such.txt", "--format", "jsonl", "--jobs", "2")
+    assert alone == together
+    assert alone.status == 1
+    assert len(alone.lines) > 20
+
+
+def test_extract_for_people(run: Run, article: Path) -> None:
+    ran = run("extract", "bridge.txt", "--published", "2025-04-24", "--title", "A bridge")
+    assert ran.lines[:3] == [
+        "A bridge (24 April 2025)",
+        "",
+        "“The bridge over the Vesk will open in spring,”",
+    ]
+    assert ran.lines[3].startswith("— ")
+    assert " · facebook · 24 April 2025 · " in ran.lines[3]
+    assert ran.err == "1 article read; 1 quotation\n"
+    assert not (article / "index").exists()
+
+
+def test_extract_for_programs(run: Run, article: Path) -> None:
+    assert article.is_dir()
+    whole = run("extract", "bridge.txt", "--format", "json").json()
+    (record,) = map(json.loads, run("extract", "bridge.txt", "--format", "jsonl").lines)
+    assert whole == {"version": 1, "results": [record]}
+    start, end = record["spans"][0]
+    assert SAID[start:end] == record["text"]
+    (row,) = csv.DictReader(io.StringIO(run("extract", "bridge.txt", "--format", "csv").out))
+    assert (row["id"], row["text"]) == (record["id"], record["text"])
+    assert run("extract", "missing.txt", "--format", "json").json()["results"] == []
+
+
+def test_an_archive_of_its_own_place(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("--index", article / "a b", "add", "bridge.txt").status == 0
+    monkeypatch.setenv("QUOTEARCHIVE_INDEX", str(article / "a b"))
+    assert run("search", "bridge").status == 0
+
+
+def test_the_archives_own_officials(run: Run, article: Path) -> None:
+    own = {"persons": [{"id": "hane", "name": "Viktor Hane", "family_name": "Hane"}]}
+    (article / "index").mkdir()
+    (article / "index" / "officials.json").write_text(json.dumps(own))
+    assert run("add", "bridge.txt").status == 0
+    assert run("search", "--by", "hane").status == 0
+    assert "Viktor Hane (hane, person)" in run("officials", "show", "hane").out
+    assert run("officials", "check").status == 0

@@ -1,0 +1,170 @@
+"""show, articles, officials and stats: what is told of one thing, and of all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from program import Run
+
+REGISTRY = ("--officials", "officials.json", "officials")
+FLOOD = "https://karvinform.example/2024/06/18/flood-gates"
+
+
+@pytest.fixture
+def gate(run: Run, demo: Path) -> str:
+    """The id of a quotation in the demo's archive."""
+    assert demo.is_dir()
+    found = map(json.loads, run("search", "kitchen", "--format", "jsonl").lines)
+    return next(str(each["id"]) for each in found if "kitchen" in each["text"])
+
+
+def test_show(run: Run, gate: str) -> None:
+    shown = run("show", gate)
+    assert shown.status == 0
+    assert shown.lines[0].startswith("“Nobody will be asked to leave home")
+    assert "  The gates protect eleven villages" in shown.out
+    assert "the Prime Minister stressed." in shown.out
+    assert "official    serano" in shown.lines
+    assert f"url         {FLOOD}" in shown.lines
+    assert "platform    telegram" in shown.out
+
+
+def test_an_id_may_be_shortened(run: Run, gate: str) -> None:
+    assert run("show", gate[:8]).out == run("show", gate).out
+
+
+def test_explain(run: Run, gate: str) -> None:
+    plain, explained = run("show", gate), run("show", gate, "--explain")
+    assert explained.out.startswith(plain.out)
+    evidence = explained.out[len(plain.out) :]
+    assert any(each.startswith(("+", "-")) for each in evidence.splitlines())
+
+
+def test_show_as_json(run: Run, gate: str) -> None:
+    shown = run("show", gate, "--format", "json").json()
+    record = json.loads(run("search", "kitchen", "--format", "jsonl").out)
+    assert shown["version"] == 1
+    assert shown["quotation"].items() >= record.items()
+    assert (
+        shown["quotation"]["context"]["suffix"].startswith(",” the Prime Minister")
+        or shown["quotation"]["context"]
+    )
+    assert shown["quotation"]["withdrawn"] is None
+
+
+def test_a_withdrawn_quotation_is_still_shown(run: Run, gate: str, demo: Path) -> None:
+    file = next((demo / "articles").glob("*flood*"))
+    file.write_text(file.read_text().replace("kitchen table", "garden gate"))
+    assert "1 changed" in run("--officials", "officials.json", "add", file).err
+    shown = run("show", gate)
+    assert shown.status == 0
+    assert "withdrawn" in shown.out
+    assert gate not in run("search", "--format", "ids").lines
+    assert "withdrawn on" in run("articles", "show", FLOOD).out
+    assert run("show", gate, "--format", "json").json()["quotation"]["withdrawn"]
+
+
+def test_articles(run: Run, demo: Path) -> None:
+    listed = run("articles", "list")
+    assert listed.lines[0].split() == ["QUOTATIONS", "PUBLISHED", "OUTLET", "TITLE"]
+    assert f"            {FLOOD}" in listed.lines
+    number = len(list((demo / "articles").iterdir()))
+    assert len(run("articles", "list", "--format", "json").json()["articles"]) == number
+    assert json.loads(run("articles", "list", "--format", "jsonl").lines[0])["url"] == FLOOD
+    rows = csv.DictReader(io.StringIO(run("articles", "list", "--format", "csv").out))
+    assert len(list(rows)) == number
+
+
+def test_one_article(run: Run, demo: Path) -> None:
+    assert demo.is_dir()
+    shown = run("articles", "show", FLOOD)
+    assert shown.lines[0] == "title      Prime Minister promises to rebuild Vesk flood gates before the rains"
+    assert "“Two of the five gates" in shown.out
+    whole = run("articles", "show", FLOOD, "--format", "json").json()
+    assert whole["article"]["quotations"] == len(whole["quotations"])
+    assert whole["withdrawn"] == []
+
+
+def test_an_article_by_its_path(run: Run, empty: Path) -> None:
+    (empty / "dull.txt").write_text("The weather was fine and nobody spoke.\n")
+    run("add", "dull.txt")
+    assert "dull.txt" in run("articles", "show", "dull.txt").out
+
+
+def test_officials_on_a_day(run: Run, demo: Path) -> None:
+    assert demo.is_dir()
+    before = run(*REGISTRY, "list", "--at", "2024-06-18")
+    after = run(*REGISTRY, "list", "--at", "2025-04-24")
+    assert any(
+        each.split()[:3] == ["serano", "Tomas", "Serano"] and "Prime Minister" in each
+        for each in before.lines
+    )
+    assert any(each.startswith("brenn") and "Prime Minister" in each for each in after.lines)
+    assert "ministry-of-energy" in after.out
+    whole = run(*REGISTRY, "list", "--at", "2025-04-24", "--format", "json").json()
+    assert whole["at"] == "2025-04-24"
+    assert {"id", "name", "type", "posts", "since"} == set(whole["officials"][0])
+    assert run(*REGISTRY, "list", "--at", "2025-04").status == 2
+
+
+def test_one_official(run: Run, demo: Path) -> None:
+    assert demo.is_dir()
+    shown = run(*REGISTRY, "show", "serano")
+    assert shown.lines[0] == "Tomas Serano (serano, person)"
+    assert "Prime Minister of Karvenia" in shown.out
+    both = run(*REGISTRY, "show", "Hane")
+    assert "Viktor Hane (hane-viktor, person)" in both.out
+    assert "Oskar Hane (hane-oskar, person)" in both.out
+    (record,) = run(*REGISTRY, "show", "serano", "--format", "json").json()["officials"]
+    assert record["id"] == "serano"
+    assert record["posts"]
+
+
+def test_the_shipped_registry(run: Run, empty: Path) -> None:
+    assert empty.is_dir()
+    assert run("officials", "check").status == 0
+    assert "(shmyhal, person)" in run("officials", "show", "Denys Shmyhal").out
+    held = run("officials", "list", "--at", "2026-02-01", "--format", "json").json()["officials"]
+    assert next("Prime Minister of Ukraine" not in each["posts"] for each in held if each["id"] == "shmyhal")
+
+
+def test_faults_are_told(run: Run, empty: Path) -> None:
+    faulty = {
+        "persons": [{"id": "a", "name": "A"}, {"id": "a", "name": "B"}],
+        "memberships": [{"person_id": "c"}],
+    }
+    (empty / "faulty.json").write_text(json.dumps(faulty))
+    (empty / "no.json").write_text("[")
+    ran = run("officials", "check", "faulty.json")
+    assert ran.status == 1
+    assert ran.lines
+    assert ran.err == f"quotearchive: {len(ran.lines)} faults found\n"
+    assert run("officials", "check", "no.json").status == 2
+    assert run("officials", "check", "missing.json").status == 2
+
+
+def test_stats(run: Run, demo: Path) -> None:
+    assert demo.is_dir()
+    shown = run("stats")
+    total = run("search", "--count").out.strip()
+    assert shown.lines[0].startswith(f"{total} quotations in ")
+    assert [each for each in shown.lines if each.isupper()] == ["OFFICIAL", "PLATFORM", "MONTH"]
+    whole = run("stats", "--format", "json").json()
+    assert str(whole["totals"]["quotations"]) == total
+    assert sum(each["count"] for each in whole["counts"] if each["by"] == "month") == int(total)
+    assert run("stats", "--format", "csv").lines[0] == "by,value,name,count"
+
+
+def test_nothing_yet(run: Run, empty: Path) -> None:
+    (empty / "dull.txt").write_text("The weather was fine and nobody spoke.\n")
+    run("add", "dull.txt")
+    assert run("stats").status == 1
+    assert run("search").err == "quotearchive: nothing found\n"
