@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quotearchive.api import Archive, extract
-    from quotearchive.errors import QuotearchiveError
+    from quotearchive.errors import InputError, QuotearchiveError
     from quotearchive.model import (
         Article,
         Attribution,
@@ -40,6 +40,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Evidence",
+    "InputError",
     "Kind",
     "Mention",
     "Official",
@@ -56,7 +57,7 @@ __all__ = [
     "extract",
 ]
 
-_ELSEWHERE = {"Archive": "api", "extract": "api", "QuotearchiveError": "errors"}
+_ELSEWHERE = {"Archive": "api", "extract": "api", "InputError": "errors", "QuotearchiveError": "errors"}
 
 
 def __getattr__(name: str) -> object:

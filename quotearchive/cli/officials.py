@@ -126,7 +126,7 @@ def _named(roster: Roster, name: str) -> list[Official]:
     found = [
         official
         for official in roster.officials.values()
-        if any(sought <= set(spelling.casefold().split()) for spelling in roster.spellings(official.id))
+        if sought and any(sought <= set(each.casefold().split()) for each in roster.spellings(official.id))
     ]
     if not found:
         raise InputError(
@@ -149,8 +149,9 @@ def _memberships(roster: Roster, official: Official) -> list[Membership]:
 
 def _years(membership: Membership) -> str:
     start = partial(membership.start) if membership.start else "?"
-    end = partial(membership.end) if membership.end else "?" if membership.end_doubted else ""
-    return f"{start} – {end}".rstrip()
+    if membership.end:
+        return f"{start} – {partial(membership.end)}"
+    return f"{start} – ?" if membership.end_doubted or not membership.start else f"since {start}"
 
 
 def _record(roster: Roster, official: Official) -> Row:

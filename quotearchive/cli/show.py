@@ -11,6 +11,7 @@ from quotearchive.cli.options import colour, output_format, words
 from quotearchive.cli.quotation import NAME, QUIET, long_date, paragraph, quotation
 from quotearchive.cli.terminal import columns, line, width, wrapped
 from quotearchive.errors import InputError
+from quotearchive.model import CONTEXT
 from quotearchive.record import to_record
 
 if TYPE_CHECKING:
@@ -72,10 +73,20 @@ def _context(store: Store, statement: Statement, room: int) -> Iterator[str]:
     span = statement.attribution.quotation.span
     current = not statement.withdrawn
     words = span.of(store.text(statement.source.key)) if current else statement.attribution.quotation.text
-    before = line(statement.prefix) + " " * statement.prefix[-1:].isspace()
-    after = " " * statement.suffix[:1].isspace() + line(statement.suffix)
-    text, marked = before + line(words) + after, (len(before), len(before) + len(line(words)))
-    yield from paragraph(text, [marked], NAME, room=room, indent="  ")
+    before, middle, after = _before(statement.prefix), line(words), _after(statement.suffix)
+    marked = (len(before), len(before) + len(middle))
+    yield from paragraph(before + middle + after, [marked], NAME, room=room, indent="  ")
+
+
+def _before(prefix: str) -> str:
+    """What comes before, from a whole word on."""
+    shown = line(prefix) + " " * prefix[-1:].isspace()
+    return f"… {shown.partition(' ')[2]}" if len(prefix) >= CONTEXT else shown
+
+
+def _after(suffix: str) -> str:
+    shown = " " * suffix[:1].isspace() + line(suffix)
+    return f"{shown.rpartition(' ')[0]} …" if len(suffix) >= CONTEXT else shown
 
 
 def _facts(statement: Statement, room: int) -> Iterator[str]:

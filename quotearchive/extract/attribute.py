@@ -70,7 +70,10 @@ def beside_marks(pair: Pair) -> float | None:
 def inside_quotation(pair: Pair) -> float | None:
     """The report stands between the two parts of a split quotation."""
     spans = pair.finding.spans
-    inside = any(a.end <= pair.report.start and pair.report.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    inside = any(
+        a.end <= pair.report.start and pair.report.end <= b.start
+        for a, b in zip(spans, spans[1:], strict=False)
+    )
     return 3.0 if inside else None
 
 
@@ -84,7 +87,7 @@ def in_same_sentence(pair: Pair) -> float | None:
 def announces(pair: Pair) -> float | None:
     """The sentence before ends in a colon and reports speech."""
     before = pair.report.end <= pair.finding.start
-    return 2.0 if before and not pair.same_sentence and pair.between.rstrip(" \n\"“„«").endswith(":") else None
+    return 2.0 if before and not pair.same_sentence and pair.between.rstrip(' \n"“„«').endswith(":") else None
 
 
 def in_sentence_before(pair: Pair) -> float | None:
@@ -145,7 +148,9 @@ class Attributor:
 
     def _one(self, finding: Finding, before: Attributed | None) -> Attributed:
         judged = sorted(self._judged(finding), key=lambda pair: -pair[0])
-        goes_on = finding.report is None and before is not None and self._in_one_paragraph(before.finding, finding)
+        goes_on = (
+            finding.report is None and before is not None and self._in_one_paragraph(before.finding, finding)
+        )
         if judged and judged[0][0] >= (1.0 if goes_on else THRESHOLD) and not self._tied(judged):
             weight, report, evidence = judged[0]
             return Attributed(finding, report.cue, report.subject, None, (*finding.evidence, *evidence))
@@ -176,7 +181,12 @@ class Attributor:
         if first is None or last is None:
             return []
         numbers = range(max(0, first.number - 1), last.number + 1)
-        return [r for n in numbers for r in self.by_sentence.get(n, ()) if not any(s.contains(r.cue) for s in finding.spans)]
+        return [
+            r
+            for n in numbers
+            for r in self.by_sentence.get(n, ())
+            if not any(s.contains(r.cue) for s in finding.spans)
+        ]
 
     def _between(self, finding: Finding, report: Report) -> int:
         low, high = min(finding.end, report.end), max(finding.start, report.start)
@@ -197,7 +207,12 @@ class Attributor:
             return Attributed(finding, None, None, before, (*finding.evidence, evidence))
         subject = self._introduction(finding) if label is None else label["who"] and Span(*label.span("who"))
         if subject is not None:
-            evidence = Evidence("attribute.introduced-by-subject", subject.of(self.reading.text), subject, introduced_by_subject())
+            evidence = Evidence(
+                "attribute.introduced-by-subject",
+                subject.of(self.reading.text),
+                subject,
+                introduced_by_subject(),
+            )
             return Attributed(finding, None, subject, None, (*finding.evidence, evidence))
         return Attributed(finding, evidence=finding.evidence)
 
@@ -215,13 +230,21 @@ class Attributor:
         if sentence is None or earlier is None or sentence.paragraph - earlier.paragraph > 1:
             return False
         narrated = [t for t in gap.replace("\ue000", "").split() if any(c.isalnum() for c in t)]
-        return len(narrated) == 0 or (sentence.paragraph == earlier.paragraph and sentence.number - earlier.number <= 1) or len(narrated) <= 8
+        return (
+            len(narrated) == 0
+            or (sentence.paragraph == earlier.paragraph and sentence.number - earlier.number <= 1)
+            or len(narrated) <= 8
+        )
 
     def _label(self, finding: Finding) -> re.Match[str] | None:
         """“Quote:” or “Quote from Umerov:” directly before the marks."""
         sentence = self.reading.sentence_at(finding.start)
         label = sentence.label if sentence else None
-        return label if label is not None and not self.reading.text[label.end() : finding.start].strip(" \n\"“„«'‘") else None
+        return (
+            label
+            if label is not None and not self.reading.text[label.end() : finding.start].strip(" \n\"“„«'‘")
+            else None
+        )
 
     def _introduction(self, finding: Finding) -> Span | None:
         """The subject of the sentence before a quotation that stands alone (“The minister addressed the crowd. “…””)."""
@@ -235,9 +258,13 @@ class Attributor:
         if sentence.paragraph - before.paragraph > 1 or before.subject is None:
             return None
         masked = self.reading.masked[before.span.start : before.span.end].rstrip()
-        spoke = masked.endswith(":") or any(r.shared is False for r in self.by_sentence.get(before.number, ()))
+        spoke = masked.endswith(":") or any(
+            r.shared is False for r in self.by_sentence.get(before.number, ())
+        )
         return before.subject if spoke or self._names_platform(before.span) else None
 
     def _names_platform(self, span: Span) -> bool:
         masked = span.of(self.reading.masked)
-        return any(w.platform is not None and re.search(w.pattern, masked) for w in self.reading.language.wordings)
+        return any(
+            w.platform is not None and re.search(w.pattern, masked) for w in self.reading.language.wordings
+        )

@@ -11,7 +11,7 @@ from quotearchive.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_OPENERS = {"“": "”\"“", "„": "”“\"", "«": "»", "»": "«", "‟": "”"}
+_OPENERS = {"“": '”"“', "„": '”“"', "«": "»", "»": "«", "‟": "”"}
 _CLOSERS = frozenset("”»")
 _MARK = re.compile(r"[“”„«»‟\"]|''|``|‘|’|'")
 _DIGIT_BEFORE = re.compile(r"\d\s?$")
@@ -77,7 +77,11 @@ class _Scanner:
 
     def _single(self, mark: str, start: int, end: int, number: int) -> None:
         if self.open is None:
-            if mark in "‘'" and self._can_open(start, end) and self._single_end(start, end, number) is not None:
+            if (
+                mark in "‘'"
+                and self._can_open(start, end)
+                and self._single_end(start, end, number) is not None
+            ):
                 self.open, self.depth = _Open("‘" if mark == "‘" else "'", start, number), 0
         elif self.open.mark in "‘'" and start == self._single_end(self.open.at, self.open.at + 1, number):
             self._close(start, end, number)
@@ -91,7 +95,12 @@ class _Scanner:
             before, after = self.text[at - 1], self.text[at + 1 : at + 2]
             if after.isalnum() or before.isspace():
                 continue
-            if before in ".,!?…" or not after or after in ".,;:!?)—–-”\"" or (after.isspace() and before != "s"):
+            if (
+                before in ".,!?…"
+                or not after
+                or after in '.,;:!?)—–-”"'
+                or (after.isspace() and before != "s")
+            ):
                 words = self.text[end:at].split()
                 return at if closing == "’" or len(words) >= 3 else None
         return None
@@ -99,7 +108,11 @@ class _Scanner:
     def _can_open(self, start: int, end: int) -> bool:
         before = self.text[start - 1 : start]
         after = self.text[end : end + 1]
-        return bool(after) and not after.isspace() and (not before or before.isspace() or before in "([{-–—:,.;/’'‘“«>")
+        return (
+            bool(after)
+            and not after.isspace()
+            and (not before or before.isspace() or before in "([{-–—:,.;/’'‘“«>")
+        )
 
     def _closes(self, mark: str, start: int, end: int) -> bool:
         assert self.open is not None
@@ -155,7 +168,11 @@ class _Scanner:
         words = self.text[first:start]
         if self.found and self.found[-1].outer.end > first or start - first < 20 or not words.strip():
             return
-        if self.text[end : end + 1].isalnum() or self.text[start - 1] not in ".,!?…" and len(words.split()) < 6:
+        if (
+            self.text[end : end + 1].isalnum()
+            or self.text[start - 1] not in ".,!?…"
+            and len(words.split()) < 6
+        ):
             return
         self._keep(first, start, Span(first, end), number, number, whole=False)
 
@@ -165,7 +182,11 @@ class _Scanner:
         following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else None
         if following is not None and self.open.mark not in "‘'" and self._goes_on(following, number):
             return
-        end = self.paragraphs[number].end if self.open.paragraph == number else self.paragraphs[self.open.paragraph].end
+        end = (
+            self.paragraphs[number].end
+            if self.open.paragraph == number
+            else self.paragraphs[self.open.paragraph].end
+        )
         if self._worth(end):
             self._close(end, end, self.open.paragraph, whole=False)
         self.open, self.depth = None, 0
@@ -180,7 +201,7 @@ class _Scanner:
         if self.ends_in_report(max(self.open.at, self.paragraphs[number].start), self.paragraphs[number].end):
             return False
         first = self.text[following.start]
-        if first == self.open.mark or (first in "“\"„«" and self.open.mark in "“\"„«"):
+        if first == self.open.mark or (first in '“"„«' and self.open.mark in '“"„«'):
             return True
         rest = self.text[following.start : following.end]
         closer = {"“": "”", "„": "“", "«": "»"}.get(self.open.mark)
@@ -190,9 +211,7 @@ class _Scanner:
         return opens < 0 or rest.find(closer) < opens
 
 
-def marked(
-    text: str, paragraphs: Sequence[Span], ends_in_report: Callable[[int, int], bool]
-) -> list[Marked]:
+def marked(text: str, paragraphs: Sequence[Span], ends_in_report: Callable[[int, int], bool]) -> list[Marked]:
     """Every stretch in marks, outermost only, in the order of the text. Never fails, whatever the marks.
 
     `ends_in_report` tells of a stretch whether it closes with an attribution (“, she said”).

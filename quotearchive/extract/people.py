@@ -14,7 +14,27 @@ if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading, Sentence
     from quotearchive.extract.tokens import Token
 
-_PARTICLES = frozenset({"de", "van", "von", "der", "den", "al", "bin", "ibn", "della", "di", "da", "du", "la", "le", "el", "ter", "dos"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "bin",
+        "ibn",
+        "della",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "el",
+        "ter",
+        "dos",
+    }
+)
 _JOINERS = frozenset({"of", "and", "for", "the", "to", "in", "at"})
 
 
@@ -101,14 +121,23 @@ class Names:
             return False
         if token.low in self.words.honorifics:
             return False
-        return not (token.low in self.words.not_names and (index == 0 or self.tokens[index - 1].kind != "word" or len(token.low) < 4))
+        return not (
+            token.low in self.words.not_names
+            and (index == 0 or self.tokens[index - 1].kind != "word" or len(token.low) < 4)
+        )
 
     def _also_a_name(self, index: int) -> bool:
         """“Judge”, “Major” or “King” after a given name that is no title: a family name."""
         before = self.tokens[index - 1] if index else None
         if self.tokens[index].low not in self.words.surnames:
             return False
-        return before is not None and before.capital and before.low not in self.words.title_words | self.reading.places | self.words.not_names and before.low.title() not in self.reading.places and not before.possessive
+        return (
+            before is not None
+            and before.capital
+            and before.low not in self.words.title_words | self.reading.places | self.words.not_names
+            and before.low.title() not in self.reading.places
+            and not before.possessive
+        )
 
     def _run(self, index: int) -> int | None:
         if not self._name_word(index):
@@ -120,14 +149,24 @@ class Names:
                 last += 1
             elif following.low in _PARTICLES and last + 2 < len(self.tokens) and self._name_word(last + 2):
                 last += 2
-            elif following.text == "." and len(self.tokens[last].text) == 1 and last + 2 < len(self.tokens) and self._name_word(last + 2):
+            elif (
+                following.text == "."
+                and len(self.tokens[last].text) == 1
+                and last + 2 < len(self.tokens)
+                and self._name_word(last + 2)
+            ):
                 last += 2
             else:
                 break
         return last
 
     def _naming(self, first: int, last: int) -> Naming | None:
-        if first and self.tokens[first - 1].low in {"of", "in", "for"} and first == last and self._title_start(first) < first:
+        if (
+            first
+            and self.tokens[first - 1].low in {"of", "in", "for"}
+            and first == last
+            and self._title_start(first) < first
+        ):
             return None  # “the governor of Tymar”
         while last - first > 1 and self.tokens[first].text in self.reading.places:
             first += 1
@@ -135,7 +174,11 @@ class Names:
         if all(bare(t.text) in self.reading.places or t.low in self.words.body_nouns for t in run):
             return None
         start = self._title_start(first)
-        title, gender, courtesy = self._title(start, first), self._courtesy_gender(start, first), self._courtesy(start, first)
+        title, gender, courtesy = (
+            self._title(start, first),
+            self._courtesy_gender(start, first),
+            self._courtesy(start, first),
+        )
         apposition = self._apposition(last)
         span = Span(run[0].start, run[-1].end)
         name = bare(" ".join(self.reading.text[span.start : span.end].split()))
@@ -143,12 +186,24 @@ class Names:
             return None
         if title is None and not courtesy and apposition is None and self._is_thing(first, run):
             return None
-        return Naming(name, Span(span.start, span.start + len(name)), title, gender or self._title_gender(title), courtesy, apposition)
+        return Naming(
+            name,
+            Span(span.start, span.start + len(name)),
+            title,
+            gender or self._title_gender(title),
+            courtesy,
+            apposition,
+        )
 
     def _before_a_thing(self, last: int) -> bool:
         """“Dravonia’s Ember Islands”: a possessive before a capitalised word owns something, and is no speaker."""
         following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-        return self.tokens[last].possessive and following is not None and following.capital and following.low not in self.words.title_words
+        return (
+            self.tokens[last].possessive
+            and following is not None
+            and following.capital
+            and following.low not in self.words.title_words
+        )
 
     def _is_thing(self, first: int, run: Sequence[Token]) -> bool:
         """A place, a body or a work: “the Lissen Strait”, “Tolmar University”."""
@@ -161,14 +216,34 @@ class Names:
         at = first
         while at > 0:
             token = self.tokens[at - 1]
-            if token.kind == "mark" and token.text in {"-", "–"} and at > 1 and self.tokens[at - 2].low in self.words.title_words and at < first:
+            if (
+                token.kind == "mark"
+                and token.text in {"-", "–"}
+                and at > 1
+                and self.tokens[at - 2].low in self.words.title_words
+                and at < first
+            ):
                 at -= 1
                 continue
-            if token.kind == "mark" and token.text == "." and at > 1 and self.tokens[at - 2].low in self.words.honorifics | dict.fromkeys(self.words.title_heads):
+            if (
+                token.kind == "mark"
+                and token.text == "."
+                and at > 1
+                and self.tokens[at - 2].low in self.words.honorifics | dict.fromkeys(self.words.title_heads)
+            ):
                 at -= 1
                 continue
-            known = token.low in self.words.title_words or token.low in self.words.honorifics or token.text.removesuffix("’s").removesuffix("'s") in self.reading.places
-            if token.kind != "word" or not known and not (token.possessive and token.capital) and token.low not in self.words.former:
+            known = (
+                token.low in self.words.title_words
+                or token.low in self.words.honorifics
+                or token.text.removesuffix("’s").removesuffix("'s") in self.reading.places
+            )
+            if (
+                token.kind != "word"
+                or not known
+                and not (token.possessive and token.capital)
+                and token.low not in self.words.former
+            ):
                 break
             at -= 1
         while at < first and (self.tokens[at].low in _JOINERS or self.tokens[at].kind == "mark"):
@@ -195,16 +270,36 @@ class Names:
     @staticmethod
     def _title_gender(title: Title | None) -> str | None:
         last = title.text.lower().split()[-1] if title else ""
-        return "female" if last.endswith("woman") else "male" if last.endswith("man") and last != "ombudsman" else None
+        return (
+            "female"
+            if last.endswith("woman")
+            else "male"
+            if last.endswith("man") and last != "ombudsman"
+            else None
+        )
 
     def _apposition(self, last: int) -> Title | None:
         """“Umerov, the minister of defence, …”: the title between commas after the name."""
         if last + 2 >= len(self.tokens) or self.tokens[last + 1].text not in {",", "("}:
             return None
-        close = next((i for i in range(last + 2, min(last + 16, len(self.tokens))) if self.tokens[i].text in {",", ")", "."}), len(self.tokens))
+        close = next(
+            (
+                i
+                for i in range(last + 2, min(last + 16, len(self.tokens)))
+                if self.tokens[i].text in {",", ")", "."}
+            ),
+            len(self.tokens),
+        )
         inside = self.tokens[last + 2 : close]
         heads = [i for i, t in enumerate(inside) if t.low in self.words.title_heads]
-        if not heads or heads[0] > 6 or any(t.low in self.words.finite or t.low in self.words.subordinators or t.kind != "word" for t in inside[: heads[0]]):
+        if (
+            not heads
+            or heads[0] > 6
+            or any(
+                t.low in self.words.finite or t.low in self.words.subordinators or t.kind != "word"
+                for t in inside[: heads[0]]
+            )
+        ):
             return None
         words = [t for t in inside if t.low not in {"a", "an"}]
         span = Span(words[0].start, words[-1].end)
@@ -260,7 +355,12 @@ class People:
             return None
         if self._cannot_tell(choice, naming.span):
             return self._nobody(naming)
-        return max(choice, key=lambda p: max((m.start for m in p.mentions if m.start < naming.span.start), default=-p.mentions[0].start))
+        return max(
+            choice,
+            key=lambda p: max(
+                (m.start for m in p.mentions if m.start < naming.span.start), default=-p.mentions[0].start
+            ),
+        )
 
     def _cannot_tell(self, people: list[Person], span: Span) -> bool:
         """Two people of one surname were named last in one paragraph: the bare surname could be either's."""
@@ -291,7 +391,12 @@ class People:
     def _new(self, naming: Naming) -> Person | None:
         words = naming.name.split()
         family = words[-1]
-        if len(words) == 1 and naming.title is None and not naming.courtesy and not self.reading.roster.people_by_family_name(family):
+        if (
+            len(words) == 1
+            and naming.title is None
+            and not naming.courtesy
+            and not self.reading.roster.people_by_family_name(family)
+        ):
             return None
         person = Person(naming.name, family)
         self.persons.append(person)

@@ -36,6 +36,10 @@ class Phrases:
         end = self._back_over_asides(index - 1)
         return None if end is None else self._leftwards(end)
 
+    def ending_at(self, index: int) -> tuple[int, int] | None:
+        """The phrase whose last token is `index`."""
+        return self._leftwards(index) if index >= 0 and self.grammar.noun_like(self.tokens[index]) else None
+
     def _back_over_asides(self, index: int) -> int | None:
         tokens, grammar = self.tokens, self.grammar
         while index >= 0 and tokens[index].kind == "word" and grammar.skippable(tokens[index]):
@@ -80,7 +84,9 @@ class Phrases:
         words = self.grammar.language
         if token.low in words.dates or token.text.isdigit():
             return True
-        return any(t.low in words.prepositions and t.low != "of" for t in self.tokens[max(0, index - 3) : index])
+        return any(
+            t.low in words.prepositions and t.low != "of" for t in self.tokens[max(0, index - 3) : index]
+        )
 
     def _leftwards(self, end: int) -> tuple[int, int] | None:
         tokens, grammar = self.tokens, self.grammar
@@ -90,7 +96,9 @@ class Phrases:
         first, index = end, end
         while index >= 0 and end - index < _REACH:
             token = tokens[index]
-            if token.low in words.determiners and not (token.capital and index > 0 and not tokens[index - 1].kind == "mark"):
+            if token.low in words.determiners and not (
+                token.capital and index > 0 and not tokens[index - 1].kind == "mark"
+            ):
                 first = index
                 if not self._joined_on_left(index):
                     break
@@ -143,7 +151,12 @@ class Phrases:
         left, right = self.tokens[index - 1], self.tokens[index + 1]
         words = self.grammar.language
         both_titles = left.low in words.title_words and right.low in words.title_words
-        return both_titles or (left.capital and right.capital and left.kind == right.kind == "word" and right.low in words.title_words)
+        return both_titles or (
+            left.capital
+            and right.capital
+            and left.kind == right.kind == "word"
+            and right.low in words.title_words
+        )
 
     def _checked(self, first: int, end: int) -> tuple[int, int] | None:
         tokens, grammar = self.tokens, self.grammar
@@ -156,7 +169,12 @@ class Phrases:
         head = tokens[end]
         if head.kind != "word" or head.low in words.determiners or head.low in words.prepositions:
             return None
-        if first == end and not head.capital and not self.grammar.person_noun(head) and not head.low.endswith("s"):
+        if (
+            first == end
+            and not head.capital
+            and not self.grammar.person_noun(head)
+            and not head.low.endswith("s")
+        ):
             return None
         if first == end and head.low in words.not_names:
             return None
@@ -199,13 +217,21 @@ class Phrases:
         words = self.grammar.language
         return bool(following) and (
             self.grammar.noun_like(following[0])
-            or (following[0].low in words.determiners and len(following) > 1 and self.grammar.noun_like(following[1]))
+            or (
+                following[0].low in words.determiners
+                and len(following) > 1
+                and self.grammar.noun_like(following[1])
+            )
         )
 
     def _goes_on_after_and(self, at: int) -> bool:
         words = self.grammar.language
         right = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return right is not None and right.low in words.title_words and self.tokens[at - 1].low in words.title_words
+        return (
+            right is not None
+            and right.low in words.title_words
+            and self.tokens[at - 1].low in words.title_words
+        )
 
     def _ends_phrase(self, at: int, first: int) -> bool:
         """A lower-case word after a name ends the phrase, unless it is a noun of office; so does a verb or an adverb."""

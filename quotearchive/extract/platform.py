@@ -156,7 +156,9 @@ class Platforms:
             number, self._passed = self._passed, self._passed + 1
             for named in self.in_sentence(number):
                 span = self.reading.sentences[number].span
-                if not self.is_spoken(named.span) and self.speaks.search(self.reading.masked, span.start, span.end):
+                if not self.is_spoken(named.span) and self.speaks.search(
+                    self.reading.masked, span.start, span.end
+                ):
                     for key in self._only(self.speakers_in(number)):
                         self.held[key] = Held(named, number)
 
@@ -201,7 +203,9 @@ class Platforms:
         """The narrator's text with the function word that opens a sentence in lower case (“On Telegram, …”)."""
         letters = list(self.reading.masked)
         words = self.reading.language
-        opening = words.prepositions | words.determiners | {"speaking", "addressing", "writing", "press", "news"}
+        opening = (
+            words.prepositions | words.determiners | {"speaking", "addressing", "writing", "press", "news"}
+        )
         for sentence in self.reading.sentences:
             if sentence.tokens and sentence.tokens[0].low in opening:
                 letters[sentence.span.start] = letters[sentence.span.start].lower()
@@ -237,7 +241,9 @@ class Platforms:
         if key is None or not 0 <= number < len(self.reading.sentences):
             return None
         span = self.reading.sentences[number].span
-        if not self.said.search(self.reading.masked, span.start, span.end) or not self.subject_is(number, key):
+        if not self.said.search(self.reading.masked, span.start, span.end) or not self.subject_is(
+            number, key
+        ):
             return None
         return next(iter(self.in_sentence(number)), None)
 
@@ -276,7 +282,9 @@ class Platforms:
             span = self.reading.sentences[number].span
             for match in self.occasion.finditer(self.reading.masked, span.start, span.end):
                 opens = match.start() - span.start <= 12
-                beside = cue is not None and (0 <= match.start() - cue.end <= 2 or 0 <= cue.start - match.end() <= 2)
+                beside = cue is not None and (
+                    0 <= match.start() - cue.end <= 2 or 0 <= cue.start - match.end() <= 2
+                )
                 if (opens or beside) and not self.is_spoken(Span(*match.span())):
                     return True
         return False

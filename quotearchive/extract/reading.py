@@ -145,7 +145,9 @@ class Reading:
     def _tail(self) -> re.Pattern[str]:
         verbs = "|".join(form for form, cue in self.language.cues.items() if cue.marks and not cue.noun)
         name = r"(?:(?i:he|she|they|the [\w ]{3,40}?)|[A-Z][\w’'-]+(?: (?:of |for |and |the )*[A-Z][\w’'-]+){0,6})"
-        return re.compile(rf",\s+(?:{name} (?:also |then |later )?(?:{verbs})|(?:{verbs}) {name})[^,.!?]{{0,60}}[.!?]?$")
+        return re.compile(
+            rf",\s+(?:{name} (?:also |then |later )?(?:{verbs})|(?:{verbs}) {name})[^,.!?]{{0,60}}[.!?]?$"
+        )
 
     @cached_property
     def masked(self) -> str:
@@ -187,18 +189,31 @@ class Reading:
         words = tokens(self.masked, span)
         if len(words) > 14 or any(t.kind == "hidden" or t.low == "that" for t in words):
             return False
-        verb = next((i for i, t in enumerate(words) if (c := self.grammar.cue(t)) and c.marks and not c.noun), None)
-        return verb is not None and 0 < verb < 8 and not words[verb + 1 : verb + 2][:1] == () and self._ends_report(words, verb)
+        verb = next(
+            (i for i, t in enumerate(words) if (c := self.grammar.cue(t)) and c.marks and not c.noun), None
+        )
+        return (
+            verb is not None
+            and 0 < verb < 8
+            and not words[verb + 1 : verb + 2][:1] == ()
+            and self._ends_report(words, verb)
+        )
 
     def _ends_report(self, words: tuple[Token, ...], verb: int) -> bool:
         rest = words[verb + 1 :]
-        return not rest or rest[0].kind == "mark" or rest[0].low in self.language.prepositions | self.language.dates
+        return (
+            not rest
+            or rest[0].kind == "mark"
+            or rest[0].low in self.language.prepositions | self.language.dates
+        )
 
     def is_agency(self, words: str) -> bool:
         """Whether a phrase names a news agency, or the article's own outlet."""
         low = words.lower().removeprefix("the ")
         outlet = (self.article.source.outlet or "").lower()
-        return low in self.language.agencies or low.endswith(self.language.agency_endings) or low == outlet != ""
+        return (
+            low in self.language.agencies or low.endswith(self.language.agency_endings) or low == outlet != ""
+        )
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that covers a code point (or is the last to begin before it)."""

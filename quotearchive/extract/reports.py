@@ -40,7 +40,9 @@ class Reporter:
                     found.append(report)
         return found
 
-    def _report(self, sentence: Sentence, index: int, token: Token, cue: Cue, earlier: list[Report]) -> Report | None:
+    def _report(
+        self, sentence: Sentence, index: int, token: Token, cue: Cue, earlier: list[Report]
+    ) -> Report | None:
         if token.capital and index and sentence.tokens[index - 1].kind == "word":
             return None  # a name: “Frank Says”
         if self._negated_or_noun(sentence, index, cue):
@@ -64,12 +66,21 @@ class Reporter:
             return before.low != "to" or not self._went_on(tokens, index)
         if before.low in self.words.determiners or before.possessive or before.low in self.words.prepositions:
             return not (cue.participle and before.low in {"by", "in", "while", "as"})
-        return cue.noun and not cue.participle and not self._quoted_before(sentence, index) and not self._takes_words(after)
+        return (
+            cue.noun
+            and not cue.participle
+            and not self._quoted_before(sentence, index)
+            and not self._takes_words(after)
+        )
 
     @staticmethod
     def _takes_words(after: Token | None) -> bool:
         """What shows that a form which may be a noun (“claims”, “notes”) is a verb here."""
-        return after is not None and (after.low in {"that", "this", "how", "why", "whether"} or after.kind == "hidden" or after.text in {":", ","})
+        return after is not None and (
+            after.low in {"that", "this", "how", "why", "whether"}
+            or after.kind == "hidden"
+            or after.text in {":", ","}
+        )
 
     @staticmethod
     def _went_on(tokens: tuple[Token, ...], index: int) -> bool:
@@ -109,11 +120,26 @@ class Reporter:
         before = tokens[index - 1] if index else None
         if before is not None and before.low in {"is", "are", "was", "were", "been", "be"}:
             return self._active(sentence, index, cue, earlier)
-        if index and before is not None and before.text != "," and before.kind != "hidden" and before.low not in {"by", "while", "and", "as", "also", "instead", "in"}:
+        if (
+            index
+            and before is not None
+            and before.text != ","
+            and before.kind != "hidden"
+            and before.low not in {"by", "while", "and", "as", "also", "instead", "in"}
+        ):
             return None
-        subject = next((r.subject for r in reversed(earlier) if r.subject), None) or self._subject_of(sentence)
+        subject = next((r.subject for r in reversed(earlier) if r.subject), None) or self._subject_of(
+            sentence
+        )
         return Report(
-            sentence.number, index, cue, tokens[index].span, subject, False, self._after(sentence, index, cue), shared=True
+            sentence.number,
+            index,
+            cue,
+            tokens[index].span,
+            subject,
+            False,
+            self._after(sentence, index, cue),
+            shared=True,
         )
 
     @staticmethod
@@ -127,16 +153,34 @@ class Reporter:
             if found is not None and self._is_speaker(sentence, *found):
                 return self._inverted(sentence, index, cue, found)
         if self._joined_to_earlier(sentence, index):
-            subject = next((r.subject for r in reversed(earlier) if r.subject and not r.inverted), None) or sentence.subject
+            subject = (
+                next((r.subject for r in reversed(earlier) if r.subject and not r.inverted), None)
+                or sentence.subject
+            )
             return Report(
-                sentence.number, index, cue, tokens[index].span, subject, False, self._after(sentence, index, cue), shared=True
+                sentence.number,
+                index,
+                cue,
+                tokens[index].span,
+                subject,
+                False,
+                self._after(sentence, index, cue),
+                shared=True,
             )
         found = sentence.phrases.before(index)
         if found is not None and self._is_speaker(sentence, *found):
             subject = sentence.phrases.span(*found)
             if self.reading.text[subject.start : subject.end].lower() == "who":
                 subject = self._antecedent(sentence, found[0]) or subject
-            return Report(sentence.number, index, cue, tokens[index].span, subject, False, self._after(sentence, index, cue))
+            return Report(
+                sentence.number,
+                index,
+                cue,
+                tokens[index].span,
+                subject,
+                False,
+                self._after(sentence, index, cue),
+            )
         found = sentence.phrases.after(index + 1)
         if found is not None and self._quoted_before(sentence, index) and self._is_speaker(sentence, *found):
             return self._inverted(sentence, index, cue, found)
@@ -144,7 +188,7 @@ class Reporter:
 
     def _antecedent(self, sentence: Sentence, who: int) -> Span | None:
         """“Umerov, who said …”: the phrase before “who”."""
-        found = sentence.phrases.before(who)
+        found = sentence.phrases.ending_at(who - 2 if sentence.tokens[who - 1].text == "," else who - 1)
         return None if found is None else sentence.phrases.span(*found)
 
     def _inverted(self, sentence: Sentence, index: int, cue: Cue, found: tuple[int, int]) -> Report:
@@ -161,7 +205,11 @@ class Reporter:
         if before.text == "," and index > 1 and sentence.tokens[index - 2].kind == "hidden":
             return True
         cue = self.grammar.cue(sentence.tokens[index])
-        return (before.text == "," or before.dash) and not (cue and cue.object) and self._closes_sentence(sentence, index)
+        return (
+            (before.text == "," or before.dash)
+            and not (cue and cue.object)
+            and self._closes_sentence(sentence, index)
+        )
 
     def _closes_sentence(self, sentence: Sentence, index: int) -> bool:
         """After “…, said X” there is nothing, a mark, a preposition or a day: not a verb, as in “…, said the road was …”."""
@@ -170,7 +218,11 @@ class Reporter:
             return False
         rest = sentence.tokens[found[1] + 1 :]
         words = self.words
-        return not rest or rest[0].kind != "word" or rest[0].low in words.prepositions | words.dates | words.conjunctions | {"as", "who"}
+        return (
+            not rest
+            or rest[0].kind != "word"
+            or rest[0].low in words.prepositions | words.dates | words.conjunctions | {"as", "who"}
+        )
 
     def _joined_to_earlier(self, sentence: Sentence, index: int) -> bool:
         """“… and said”, “… but added”, “… then noted”."""
@@ -189,7 +241,9 @@ class Reporter:
         if any(t.capital and t.low not in words.not_names for t in sentence.tokens[first : last + 1]):
             return True
         inside = sentence.tokens[first : last + 1]
-        return any(self.grammar.person_noun(t) for t in inside) or head.low.endswith(("s", "er", "or", "ist", "ian", "man", "woman"))
+        return any(self.grammar.person_noun(t) for t in inside) or head.low.endswith(
+            ("s", "er", "or", "ist", "ian", "man", "woman")
+        )
 
     def _after(self, sentence: Sentence, index: int, cue: Cue) -> int:
         """Past the verb, its particle, its addressee and its adjuncts: where what was said begins."""
@@ -203,7 +257,11 @@ class Reporter:
 
     def _past_addressee(self, sentence: Sentence, at: int, cue: Cue) -> int:
         tokens = sentence.tokens
-        if at < len(tokens) and tokens[at].low == "to" and cue.lemma in {"say", "explain", "report", "write", "announce", "confirm", "state"}:
+        if (
+            at < len(tokens)
+            and tokens[at].low == "to"
+            and cue.lemma in {"say", "explain", "report", "write", "announce", "confirm", "state"}
+        ):
             found = sentence.phrases.after(at + 1)
             return found[1] + 1 if found else at
         if not cue.object or at >= len(tokens) or tokens[at].low in {"that", "to"}:

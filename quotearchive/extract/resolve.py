@@ -60,7 +60,9 @@ def close_given_name(candidate: Candidate) -> float | None:
     given = candidate.person.given
     if given is None or full_name(candidate) is not None:
         return None
-    own = [s.split()[0] for s in candidate.resolver.roster.spellings(candidate.official.id) if len(s.split()) > 1]
+    own = [
+        s.split()[0] for s in candidate.resolver.roster.spellings(candidate.official.id) if len(s.split()) > 1
+    ]
     initial = given.rstrip(".")
     if len(initial) == 1:
         return 1.2 if any(o[0] == initial for o in own) else None
@@ -202,8 +204,14 @@ class Resolver:
         return self._placed[key]
 
     def _place(self, person: Person) -> tuple[Speaker, tuple[Evidence, ...]]:
-        judged = sorted(((sum(e.weight for e in ev), ev, o) for o, ev in self._judged(person)), key=lambda j: -j[0])
-        if not judged or judged[0][0] < THRESHOLD or (len(judged) > 1 and judged[0][0] - judged[1][0] < _LEAD):
+        judged = sorted(
+            ((sum(e.weight for e in ev), ev, o) for o, ev in self._judged(person)), key=lambda j: -j[0]
+        )
+        if (
+            not judged
+            or judged[0][0] < THRESHOLD
+            or (len(judged) > 1 and judged[0][0] - judged[1][0] < _LEAD)
+        ):
             return Speaker(None, person.shown, SpeakerType.PERSON), ()
         _, evidence, official = judged[0]
         return self._in_post(official, [t for t in person.titles if not t.former], evidence)
@@ -215,7 +223,9 @@ class Resolver:
         for official in officials:
             candidate = Candidate(self, person, official, len(officials) - 1)
             spoken = [(name, w) for name, rule in RULES if (w := rule(candidate)) is not None]
-            judged.append((official, tuple(Evidence(n, span.of(self.reading.text), span, w) for n, w in spoken)))
+            judged.append(
+                (official, tuple(Evidence(n, span.of(self.reading.text), span, w) for n, w in spoken))
+            )
         return judged
 
     def _in_post(
@@ -254,7 +264,9 @@ class Resolver:
         )
         label = self.roster.label(holders[0].post, holders[0])
         labels = tuple(self.roster.label(m.post, m) for m in self.held(official.id))
-        return Speaker(None, official.name, SpeakerType.PERSON, official.id, label, labels, holders[0].id), evidence
+        return Speaker(
+            None, official.name, SpeakerType.PERSON, official.id, label, labels, holders[0].id
+        ), evidence
 
     def _of_the_country(self, posts: tuple[Post, ...], explicit: bool) -> list[Post]:
         """Those posts of the one country that the title itself or the article points to; none where that is open."""
@@ -277,14 +289,35 @@ class Resolver:
         for sentence in self.reading.sentences:
             for one, two in zip(sentence.tokens, sentence.tokens[1:], strict=False):
                 adjective = one.capital and (one.possessive or one.low.endswith(("ian", "ish", "ese", "ean")))
-                if adjective and two.low in {"government", "parliament", "prime", "president", "minister", "capital", "defence", "defense", "foreign", "army", "cabinet", "ministry"}:
+                if adjective and two.low in {
+                    "government",
+                    "parliament",
+                    "prime",
+                    "president",
+                    "minister",
+                    "capital",
+                    "defence",
+                    "defense",
+                    "foreign",
+                    "army",
+                    "cabinet",
+                    "ministry",
+                }:
                     return True
         return False
 
     def _handover(self, post: str) -> bool:
         """Whether the post changes hands on the article's day: then a bare title could mean either."""
-        ends = [m for m in self.roster.memberships if m.post == post and m.end and m.end.covers(self.day)] if self.day else []
-        starts = [m for m in self.roster.memberships if m.post == post and m.start and m.start.covers(self.day)] if self.day else []
+        ends = (
+            [m for m in self.roster.memberships if m.post == post and m.end and m.end.covers(self.day)]
+            if self.day
+            else []
+        )
+        starts = (
+            [m for m in self.roster.memberships if m.post == post and m.start and m.start.covers(self.day)]
+            if self.day
+            else []
+        )
         return bool(ends and starts and {m.person for m in ends} != {m.person for m in starts})
 
     def body(self, words: str, span: Span) -> tuple[Speaker, tuple[Evidence, ...]]:
@@ -300,4 +333,3 @@ class Resolver:
     def _body_is_clear(self, body: Official) -> bool:
         countries = self.roster.country_of(body.id)
         return not countries or any(self._is_clear(c) for c in countries)
-

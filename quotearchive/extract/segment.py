@@ -59,7 +59,9 @@ def _is_abbreviation(masked: str, start: int, stop: int, language: Language) -> 
     following = masked[stop + 1 : stop + 3].strip()
     if len(word) == 1 and word.isalpha():
         return last[1].isupper()
-    return word in language.abbreviations and not (word in {"u.s", "u.k", "u.n", "a.m", "p.m"} and following in "AITW")
+    return word in language.abbreviations and not (
+        word in {"u.s", "u.k", "u.n", "a.m", "p.m"} and following in "AITW"
+    )
 
 
 def _ends(masked: str, paragraph: Span, language: Language) -> Iterator[int]:

@@ -68,7 +68,11 @@ class Grammar:
         """Stands between a subject and its verb: has, also, publicly, not."""
         low = token.low
         words = self.language
-        return low in words.auxiliaries or low in words.adverbs or (low.endswith("ly") and not token.capital and len(low) > 4)
+        return (
+            low in words.auxiliaries
+            or low in words.adverbs
+            or (low.endswith("ly") and not token.capital and len(low) > 4)
+        )
 
     def stops(self, token: Token) -> bool:
         """Never inside a noun phrase."""
@@ -87,7 +91,11 @@ class Grammar:
         if token.kind != "word" or self.stops(token):
             return False
         words = self.language
-        return token.low not in words.prepositions and token.low not in words.determiners and not token.text[0].isdigit()
+        return (
+            token.low not in words.prepositions
+            and token.low not in words.determiners
+            and not token.text[0].isdigit()
+        )
 
     def person_noun(self, token: Token) -> bool:
         low = token.low

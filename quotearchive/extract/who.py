@@ -18,7 +18,34 @@ if TYPE_CHECKING:
     from quotearchive.extract.resolve import Resolver
 
 _MILITARY = frozenset({"commander", "commander-in-chief", "chief", "forces", "army", "staff", "general"})
-_GENERIC = frozenset({"official", "politician", "diplomat", "lawmaker", "leader", "officer", "commander", "man", "woman", "statesman", "head", "chief", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "author", "representative", "guest", "host", "interlocutor", "newcomer", "spokesperson"})
+_GENERIC = frozenset(
+    {
+        "official",
+        "politician",
+        "diplomat",
+        "lawmaker",
+        "leader",
+        "officer",
+        "commander",
+        "man",
+        "woman",
+        "statesman",
+        "head",
+        "chief",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "adviser",
+        "advisor",
+        "author",
+        "representative",
+        "guest",
+        "host",
+        "interlocutor",
+        "newcomer",
+        "spokesperson",
+    }
+)
 _SYNONYMS = (
     (r"head of (?:the )?state", "president"),
     (r"head of (?:the )?(?:government|cabinet)|premier", "prime minister"),
@@ -73,7 +100,11 @@ class Phrase:
 
     @property
     def definite(self) -> bool:
-        return self.lows[0] in {"the", "this", "that"} or self.tokens[0].capital and self.lows[0] not in {"a", "an", "one"}
+        return (
+            self.lows[0] in {"the", "this", "that"}
+            or self.tokens[0].capital
+            and self.lows[0] not in {"a", "an", "one"}
+        )
 
 
 Answer = tuple[Speaker, "Person | None", tuple[Evidence, ...]]
@@ -148,7 +179,12 @@ def name_of_nobody_known(phrase: Phrase) -> Answer | None:
     """A capitalised word that no other rule took: a name that the article gives only here."""
     words = phrase.who.reading.language
     last = phrase.head
-    if not last.capital or last.low in words.title_words or last.text in phrase.who.reading.places or last.low in words.not_names:
+    if (
+        not last.capital
+        or last.low in words.title_words
+        or last.text in phrase.who.reading.places
+        or last.low in words.not_names
+    ):
         return None
     if phrase.lows[0] in words.determiners:
         return None
@@ -159,7 +195,11 @@ def name_of_nobody_known(phrase: Phrase) -> Answer | None:
 
 def unnamed(phrase: Phrase) -> Answer | None:
     """Somebody who is not named: a source, an official, residents."""
-    return Speaker(None, phrase.words, SpeakerType.UNNAMED), None, (phrase.who.evidence("who.unnamed", phrase, -0.5),)
+    return (
+        Speaker(None, phrase.words, SpeakerType.UNNAMED),
+        None,
+        (phrase.who.evidence("who.unnamed", phrase, -0.5),),
+    )
 
 
 RULES: tuple[tuple[str, Callable[[Phrase], Answer | None]], ...] = (
@@ -207,7 +247,9 @@ class Who:
     def speakers_in(self, number: int) -> set[str]:
         """The officials' ids or the names of the people that a sentence is about: its subject's, else all named."""
         sentence = self.reading.sentences[number]
-        inside = [(m, p) for m, p in self.people.mentions if sentence.span.contains(m) and not self._is_spoken(m)]
+        inside = [
+            (m, p) for m, p in self.people.mentions if sentence.span.contains(m) and not self._is_spoken(m)
+        ]
         subject = [p for m, p in inside if sentence.subject is not None and sentence.subject.contains(m)]
         speakers = [self.resolver.person(p)[0] for p in subject or [p for _, p in inside]]
         said = [s.speaker for s in self.thread.said if sentence.span.start <= s.at < sentence.span.end]
@@ -223,7 +265,9 @@ class Who:
     def speaks_for(self, phrase: Phrase, person: Person) -> bool:
         """“A spokesman for Umerov”, “Umerov’s adviser”: the name is not the speaker’s."""
         words = self.reading.language
-        inside = max((m for m in person.mentions if phrase.span.contains(m)), key=lambda m: m.start, default=None)
+        inside = max(
+            (m for m in person.mentions if phrase.span.contains(m)), key=lambda m: m.start, default=None
+        )
         if inside is None:
             return False
         after = [t for t in phrase.tokens if t.start >= inside.end and t.kind == "word"]
@@ -270,8 +314,14 @@ class Who:
 
     def _antecedent(self, before: int, gender: str) -> tuple[Person, Span] | None:
         """The last fitting speaker or subject; else the last fitting person named in the narrator's words."""
-        prominent = [(s.at, s.person, s.speaker.mention.span) for s in self.thread.said if s.at < before and s.person and s.speaker.mention and s.speaker.mention.span]
-        named = [(m.start, p, m) for m, p in self.people.mentions if m.start < before and not self._is_spoken(m)]
+        prominent = [
+            (s.at, s.person, s.speaker.mention.span)
+            for s in self.thread.said
+            if s.at < before and s.person and s.speaker.mention and s.speaker.mention.span
+        ]
+        named = [
+            (m.start, p, m) for m, p in self.people.mentions if m.start < before and not self._is_spoken(m)
+        ]
         prominent += [n for n in named if self._is_subject(n[2])]
         for candidates in (prominent, named):
             for _, person, span in sorted(candidates, key=lambda c: -c[0]):
@@ -285,7 +335,12 @@ class Who:
         for mention, other in self.people.mentions:
             first, second = sorted((mention, span))
             joined = other is not person and first.end < second.start <= first.end + 60
-            if joined and re.match(r"(?:,| and\b)", text[first.end :]) and " and " in text[first.end : second.start] and self._fits(other, gender):
+            if (
+                joined
+                and re.match(r"(?:,| and\b)", text[first.end :])
+                and " and " in text[first.end : second.start]
+                and self._fits(other, gender)
+            ):
                 between = text[first.end : second.start]
                 return len(between.split()) <= 5 and not re.search(r"[.!?;:]", between)
         return False
@@ -306,7 +361,11 @@ class Who:
         found = self._latest_body(phrase.span.start)
         if found is not None:
             return found[0], None, (self.evidence("who.pronoun", phrase, 0.0), *found[1])
-        return Speaker(None, phrase.words, SpeakerType.UNNAMED), None, (self.evidence("who.unnamed", phrase, -0.5),)
+        return (
+            Speaker(None, phrase.words, SpeakerType.UNNAMED),
+            None,
+            (self.evidence("who.unnamed", phrase, -0.5),),
+        )
 
     def _latest_body(self, before: int) -> tuple[Speaker, tuple[Evidence, ...]] | None:
         """The last body that spoke or that a sentence of the last paragraphs is about."""
@@ -314,7 +373,12 @@ class Who:
         said = last.at if last is not None else -1
         for sentence in reversed(self.reading.sentences):
             subject = sentence.subject
-            if subject is None or subject.start >= before or not self._near(subject.start, before) or subject.start < said:
+            if (
+                subject is None
+                or subject.start >= before
+                or not self._near(subject.start, before)
+                or subject.start < said
+            ):
                 continue
             if self.reading.roster.organizations_named(subject.of(self.reading.text)):
                 return self.resolver.body(subject.of(self.reading.text), subject)
@@ -362,7 +426,9 @@ class Who:
         if not wanted:
             return None
         generic = wanted <= _GENERIC
-        fitting = [(m, p) for m, p in self.people.mentions if self._has_title(p, wanted) and not self._is_spoken(m)]
+        fitting = [
+            (m, p) for m, p in self.people.mentions if self._has_title(p, wanted) and not self._is_spoken(m)
+        ]
         before = [pair for pair in fitting if pair[0].start < phrase.span.start]
         if generic and not before:
             last = self.thread.last(phrase.span.start)
@@ -382,24 +448,55 @@ class Who:
             speaker = said.speaker
             if said.at < phrase.span.start and said.person is None and speaker.type is SpeakerType.PERSON:
                 titles = [*speaker.posts, speaker.name]
-                if any(wanted <= self._title_words(t.lower()) for t in titles) or wanted <= _GENERIC and phrase.definite:
+                if (
+                    any(wanted <= self._title_words(t.lower()) for t in titles)
+                    or wanted <= _GENERIC
+                    and phrase.definite
+                ):
                     return speaker, None, (self.evidence("who.title-in-article", phrase, 0.2), *said.evidence)
         return None
 
     def _most_recent(self, fitting: list[tuple[Span, Person]], before: int) -> tuple[Span, Person]:
         people = {id(p): p for _, p in fitting}
-        said = next((s for s in reversed(self.thread.said) if s.at < before and s.person and id(s.person) in people), None)
+        said = next(
+            (s for s in reversed(self.thread.said) if s.at < before and s.person and id(s.person) in people),
+            None,
+        )
         last = fitting[-1]
         if said is not None and said.person is not None and said.at > last[0].start:
-            return said.speaker.mention.span if said.speaker.mention and said.speaker.mention.span else last[0], said.person
+            return said.speaker.mention.span if said.speaker.mention and said.speaker.mention.span else last[
+                0
+            ], said.person
         return last
 
     def _title_words(self, low: str) -> frozenset[str]:
         for words, other in _SYNONYMS:
             low = re.sub(rf"\b(?:{words})\b", other, low)
-        keep = [w for w in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", low) if w not in {"the", "of", "for", "and", "to", "in", "'s", "country", "country's", "country’s", "this", "said"}]
+        keep = [
+            w
+            for w in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", low)
+            if w
+            not in {
+                "the",
+                "of",
+                "for",
+                "and",
+                "to",
+                "in",
+                "'s",
+                "country",
+                "country's",
+                "country’s",
+                "this",
+                "said",
+            }
+        ]
         own = self._place_words
-        return frozenset(w.removesuffix("'s").removesuffix("’s") for w in keep if w.removesuffix("'s").removesuffix("’s") not in own)
+        return frozenset(
+            w.removesuffix("'s").removesuffix("’s")
+            for w in keep
+            if w.removesuffix("'s").removesuffix("’s") not in own
+        )
 
     @cached_property
     def _place_words(self) -> frozenset[str]:
@@ -433,7 +530,11 @@ class Who:
 
     def by_body(self, phrase: Phrase) -> Answer:
         speaker, evidence = self.resolver.body(phrase.words, phrase.span)
-        if speaker.official is None and len(phrase.tokens) <= 2 and phrase.head.low in self.reading.language.body_nouns:
+        if (
+            speaker.official is None
+            and len(phrase.tokens) <= 2
+            and phrase.head.low in self.reading.language.body_nouns
+        ):
             fuller = self._fuller_name(phrase)
             if fuller is not None:
                 speaker, evidence = self.resolver.body(fuller, phrase.span)
@@ -446,4 +547,3 @@ class Who:
         found = re.findall(pattern, self.reading.masked[: phrase.span.start])
         longer = [f for f in found if len(f.split()) > 1]
         return longer[-1] if longer else None
-

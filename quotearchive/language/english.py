@@ -43,15 +43,27 @@ ENGLISH = Language(
         "mr mrs ms dr prof gen lt col maj capt adm sgt sen rep gov rev st no jr sr inc ltd co corp vs etc e.g i.e u.s u.k "
         "u.n jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m ph.d hon pres dept est approx fig"
     ),
-    determiners=words("the a an his her its their our my your this these those another every each some any no several many both all one two three"),
-    subject_pronouns={"he": "male", "she": "female", "they": "plural", "it": None, "we": None, "i": None, "who": None},
+    determiners=words(
+        "the a an his her its their our my your this these those another every each some any no several many both all one two three"
+    ),
+    subject_pronouns={
+        "he": "male",
+        "she": "female",
+        "they": "plural",
+        "it": None,
+        "we": None,
+        "i": None,
+        "who": None,
+    },
     object_pronouns={"him": "male", "her": "female", "them": "plural", "it": None, "me": None, "us": None},
     prepositions=words(
         "according of in on at to for from with by about after before during over under against between among amid into through via per "
         "near within without despite until upon towards toward along across behind beyond inside outside following alongside like"
     ),
     conjunctions=words("and or but nor yet so"),
-    subordinators=words("that which who whom whose when where while because if although though as since unless than whether what how why"),
+    subordinators=words(
+        "that which who whom whose when where while because if although though as since unless than whether what how why"
+    ),
     auxiliaries=words(
         "has have had is are was were be been being will would can could may might must should shall do does did having"
     ),
@@ -75,7 +87,9 @@ ENGLISH = Language(
     honorifics=HONORIFICS,
     title_heads=TITLE_HEADS,
     title_words=TITLE_WORDS,
-    surnames=words("king judge major prince bishop pope marshal dean justice duke baker cook page"),  # “Mary King”
+    surnames=words(
+        "king judge major prince bishop pope marshal dean justice duke baker cook page"
+    ),  # “Mary King”
     former=FORMER,
     person_nouns=PERSON_NOUNS,
     body_nouns=BODY_NOUNS,
@@ -89,7 +103,9 @@ ENGLISH = Language(
         "suspilne ukrainska pravda menafn cnn bbc sky nbc abc cbs fox"
     ),
     agency_endings=("inform", "novosti", "interfax", " news agency"),
-    networks=words("facebook telegram twitter x instagram youtube tiktok threads truth social viber linkedin"),
+    networks=words(
+        "facebook telegram twitter x instagram youtube tiktok threads truth social viber linkedin"
+    ),
     places=PLACES,
     adjunct=rf"(?:,? ?(?:{_WHEN}|{_OCCASION}|in (?:turn|particular|part)|for (?:his|her|its|their) part|among other things|additionally)\b,?)",
     according=r"\b(?:(?:according to|in the words of|as per)\s+|in (?=(?P<own>his|her|their) (?:words|opinion|view|estimation|assessment)\b))",

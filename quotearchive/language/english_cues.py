@@ -137,7 +137,10 @@ VERBS: dict[str, tuple[str, str]] = {
     "condemn": ("condemned condemning condemns", "k"),
     "denounce": ("denounced denouncing denounces", "k"),
     "dismiss": ("dismissed dismissing dismisses", "k"),
-    "characterize": ("characterized characterised characterizing characterising characterizes characterises", "k"),
+    "characterize": (
+        "characterized characterised characterizing characterising characterizes characterises",
+        "k",
+    ),
     "hail": ("hailed hailing hails", "k"),
     "praise": ("praised praising praises", "kn"),
     "slam": ("slammed slamming slams", "k"),

@@ -29,8 +29,15 @@ WORDINGS: tuple[Wording, ...] = (
     _network("TikTok", P.TIKTOK),
     _network("YouTube", P.YOUTUBE),
     _network("Viber", P.VIBER),
-    _network(r"(?:X(?!\w)(?: \((?:formerly|ex-)[^)]*\))?|Twitter|the platform X|the social network X)", P.X, r"|tweeted|(?:in )?(?:a|his|her|its) tweets?"),
-    _network(r"(?:LinkedIn|WhatsApp|Bluesky|Mastodon|Signal|Substack|VKontakte|VK|Max|Discord|Reddit|Snapchat|WeChat)", P.OTHER),
+    _network(
+        r"(?:X(?!\w)(?: \((?:formerly|ex-)[^)]*\))?|Twitter|the platform X|the social network X)",
+        P.X,
+        r"|tweeted|(?:in )?(?:a|his|her|its) tweets?",
+    ),
+    _network(
+        r"(?:LinkedIn|WhatsApp|Bluesky|Mastodon|Signal|Substack|VKontakte|VK|Max|Discord|Reddit|Snapchat|WeChat)",
+        P.OTHER,
+    ),
     Wording(
         r"\b(?:(?:in|during|at) (?:[\w’'-]+ ){0,5}interviews?\b"
         r"(?: (?:with|to|for|by|on) (?:the )?[A-Z][\w.’'&-]*(?: (?:of |and |the )?[A-Z][\w.’'&-]*)*)?"

@@ -18,6 +18,8 @@ from quotearchive.cli.door import COMMANDS, door
 if TYPE_CHECKING:
     from program import Run, Start
 
+pytest_plugins = ("program",)
+
 LAZY = """
 import sys
 from quotearchive.cli import main
@@ -79,6 +81,7 @@ def test_a_stale_index_loads_what_heals_it(demo: Path) -> None:
     assert "quotearchive.pipeline" in loaded("search", "gates", cwd=demo)
 
 
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize(
     ("args", "status", "said"),
     [
@@ -105,6 +108,7 @@ def test_a_stale_index_loads_what_heals_it(demo: Path) -> None:
         (["show"], 2, "Missing argument"),
         (["articles", "show", "nowhere.txt"], 1, "No article is known"),
         (["officials", "show", "Nobody", "Known"], 1, "Nobody in the registry"),
+        (["officials", "show", ""], 1, "Nobody in the registry"),
         (["--officials", "missing.json", "officials", "list"], 2, "missing.json"),
         (["--index", "elsewhere", "search"], 2, "There is no archive in elsewhere"),
         (["add", "no-such-file.txt"], 1, "no-such-file.txt: there is no such file"),
@@ -116,14 +120,14 @@ def test_a_stale_index_loads_what_heals_it(demo: Path) -> None:
         (["demo", "articles"], 2, "articles holds other files"),
     ],
 )
-def test_statuses(run: Run, demo: Path, args: list[str], status: int, said: str) -> None:
-    assert (demo / "index").is_dir()
+def test_statuses(run: Run, args: list[str], status: int, said: str) -> None:
     ran = run(*args)
     assert (ran.status, said in ran.err) == (status, True), ran.err
     assert "Traceback" not in ran.out + ran.err
 
 
-def test_an_unforeseen_fault_is_a_sentence(run: Run, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("demo")
+def test_an_unforeseen_fault_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by\x1b[31m zero")
 
@@ -135,7 +139,6 @@ def test_an_unforeseen_fault_is_a_sentence(run: Run, demo: Path, monkeypatch: py
     )
     monkeypatch.setenv("QUOTEARCHIVE_DEBUG", "1")
     assert "Traceback" in run("stats").err
-    assert demo.is_dir()
 
 
 def test_the_version(run: Run) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from program import Run
 
+pytest_plugins = ("program",)
+
 SAID = "“The bridge over the Vesk will open in spring,” Minister of Energy Viktor Hane wrote on Facebook.\n"
 
 
@@ -77,8 +79,8 @@ def test_a_fault_of_the_registry_leaves_no_archive(run: Run, article: Path) -> N
     assert not (article / "index").exists()
 
 
-def test_what_the_options_say(run: Run, article: Path) -> None:
-    assert article.is_dir()
+@pytest.mark.usefixtures("article")
+def test_what_the_options_say(run: Run) -> None:
     options = [
         "--published",
         "24 April 2025",
@@ -100,10 +102,10 @@ def test_what_the_options_say(run: Run, article: Path) -> None:
     }
 
 
-def test_standard_input(run: Run, empty: Path) -> None:
+@pytest.mark.usefixtures("empty")
+def test_standard_input(run: Run) -> None:
     assert run("add", "-", stdin=SAID.encode()).err == "1 article read: 1 new; 1 quotation\n"
     assert run("extract", "-", stdin=b"").status == 1
-    assert empty.is_dir()
 
 
 def test_records(run: Run, empty: Path) -> None:
@@ -119,8 +121,8 @@ def test_records(run: Run, empty: Path) -> None:
     assert as_text.err.startswith("1 article read")
 
 
-def test_workers_give_the_same_in_the_same_order(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_workers_give_the_same_in_the_same_order(run: Run) -> None:
     officials = ["--officials", "officials.json"]
     alone = run(*officials, "extract", "articles", "no-such.txt", "--format", "jsonl", "--jobs", "1")
     together = run(*officials, "extract", "articles", "no-such.txt", "--format", "jsonl", "--jobs", "2")
@@ -142,8 +144,8 @@ def test_extract_for_people(run: Run, article: Path) -> None:
     assert not (article / "index").exists()
 
 
-def test_extract_for_programs(run: Run, article: Path) -> None:
-    assert article.is_dir()
+@pytest.mark.usefixtures("article")
+def test_extract_for_programs(run: Run) -> None:
     whole = run("extract", "bridge.txt", "--format", "json").json()
     (record,) = map(json.loads, run("extract", "bridge.txt", "--format", "jsonl").lines)
     assert whole == {"version": 1, "results": [record]}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from program import Ran, Run
 
+pytest_plugins = ("program",)
+
 TRAP = {
     "id": "trap",
     "title": "=HYPERLINK(\x1b]0;owned\x07)",
@@ -34,6 +36,7 @@ def traps(run: Run, demo: Path) -> Path:
     return demo
 
 
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize(
     ("args", "found"),
     [
@@ -65,8 +68,7 @@ def traps(run: Run, demo: Path) -> Path:
         (["--on", "none"], True),
     ],
 )
-def test_narrowing(run: Run, demo: Path, args: list[str], found: bool) -> None:
-    assert demo.is_dir()
+def test_narrowing(run: Run, args: list[str], found: bool) -> None:
     ran = run("search", *args)
     assert (ran.status, bool(ran.out)) == ((0, True) if found else (1, False)), ran.err
 
@@ -81,8 +83,8 @@ def published(found: Ran) -> list[str]:
     return [json.loads(each)["article"]["published"] for each in found.lines]
 
 
-def test_without_a_query_the_newest_come_first(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_without_a_query_the_newest_come_first(run: Run) -> None:
     days = [
         record["article"]["published"] for record in map(json.loads, run("search", "--format", "jsonl").lines)
     ]
@@ -90,16 +92,16 @@ def test_without_a_query_the_newest_come_first(run: Run, demo: Path) -> None:
     assert published(run("search", "--sort", "oldest", "--format", "jsonl")) == sorted(days)
 
 
-def test_a_query_may_begin_with_a_minus(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_a_query_may_begin_with_a_minus(run: Run) -> None:
     everything = int(run("search", "--count").out)
     assert (
         int(run("search", "-gates", "--count").out) + int(run("search", "gates", "--count").out) == everything
     )
 
 
-def test_limits(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_limits(run: Run) -> None:
     everything = run("search", "--format", "ids").lines
     assert len(everything) > 20
     assert run("search").out.count("\n— ") == 20
@@ -108,8 +110,8 @@ def test_limits(run: Run, demo: Path) -> None:
     assert run("search", "--offset", str(len(everything) - 1)).err == f"1 of {len(everything)} quotations\n"
 
 
-def test_count_is_a_number(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_count_is_a_number(run: Run) -> None:
     assert run("search", "gates", "--count").lines == [
         str(len(run("search", "gates", "--format", "ids").lines))
     ]
@@ -117,8 +119,8 @@ def test_count_is_a_number(run: Run, demo: Path) -> None:
     assert (none.status, none.lines) == (1, ["0"])
 
 
-def test_a_result_reads_like_a_quotation(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_a_result_reads_like_a_quotation(run: Run) -> None:
     ran = run("search", "flood gates", "--kind", "indirect", "--limit", "1")
     words, credit, rest = ran.lines
     assert words == "the flood gates on the lower Vesk would be rebuilt before the autumn rains"
@@ -140,10 +142,8 @@ def test_lines_fit(run: Run, demo: Path, monkeypatch: pytest.MonkeyPatch, room: 
     assert max(map(width, lines)) <= room
 
 
-def test_matches_are_coloured_where_colour_is_wanted(
-    run: Run, demo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_matches_are_coloured_where_colour_is_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = run("search", "gate")
     coloured = run("--color", "always", "search", "gate")
     assert "\x1b" not in plain.out
@@ -173,8 +173,8 @@ def test_no_colour_on_a_dumb_terminal_or_where_it_is_not_wanted(monkeypatch: pyt
     assert colourful("auto")
 
 
-def test_json_has_an_envelope(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_json_has_an_envelope(run: Run) -> None:
     whole = run("search", "gates", "--format", "json", "--facets").json()
     assert (whole["version"], whole["offset"], whole["total"]) == (1, 0, len(whole["results"]))
     assert sum(whole["facets"]["speaker"].values()) == whole["total"] > 0
@@ -183,8 +183,8 @@ def test_json_has_an_envelope(run: Run, demo: Path) -> None:
     assert (nothing.status, nothing.json()["results"]) == (1, [])
 
 
-def test_facets_are_counted(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_facets_are_counted(run: Run) -> None:
     shown = run("search", "gates", "--facets")
     assert shown.lines[0] == "SPEAKER"
     assert any(each.startswith("Tomas Serano  ") and "█" in each for each in shown.lines)
@@ -193,22 +193,23 @@ def test_facets_are_counted(run: Run, demo: Path) -> None:
     assert {("speaker", "serano"), ("kind", "direct")} <= {(row["facet"], row["value"]) for row in rows}
 
 
-def test_csv_is_a_sheet(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_csv_is_a_sheet(run: Run) -> None:
     rows = csv.DictReader(io.StringIO(run("search", "flood gates", "--format", "csv").out))
     row = next(row for row in rows if row["text"].startswith("the flood gates on the lower Vesk"))
     assert (row["speaker"], row["official"], row["platform"]) == ("Tomas Serano", "serano", "telegram")
     assert row["published"] == "2024-06-18"
 
 
-def test_nothing_of_an_article_is_a_formula(run: Run, traps: Path) -> None:
-    assert traps.is_dir()
+@pytest.mark.usefixtures("traps")
+def test_nothing_of_an_article_is_a_formula(run: Run) -> None:
     (row,) = csv.DictReader(io.StringIO(run("search", "sum plan", "--format", "csv").out))
     assert row["text"].startswith("'-1+1 is the sum of our plan")
     assert row["outlet"] == "'+Eviloutlet"
     assert row["title"].startswith("'=HYPERLINK")
 
 
+@pytest.mark.usefixtures("traps")
 @pytest.mark.parametrize(
     "args",
     [
@@ -224,15 +225,14 @@ def test_nothing_of_an_article_is_a_formula(run: Run, traps: Path) -> None:
         ["stats"],
     ],
 )
-def test_nothing_of_an_article_steers_the_terminal(run: Run, traps: Path, args: list[str]) -> None:
-    assert traps.is_dir()
+def test_nothing_of_an_article_steers_the_terminal(run: Run, args: list[str]) -> None:
     ran = run(*args)
     assert ran.status == 0
     assert not set(ran.out) & set("\x1b\x07\u202e")
 
 
-def test_a_record_keeps_every_letter(run: Run, traps: Path) -> None:
-    assert traps.is_dir()
+@pytest.mark.usefixtures("traps")
+def test_a_record_keeps_every_letter(run: Run) -> None:
     (record,) = map(json.loads, run("search", "sum plan", "--format", "jsonl").lines)
     start, end = record["spans"][0]
     assert str(TRAP["text"])[start:end] == record["text"]
@@ -270,9 +270,9 @@ def test_the_index_heals_itself(run: Run, demo: Path, harm: str, said: str) -> N
     assert (again.err, again.out) == ("", mended.out)
 
 
-def test_reindex(run: Run, demo: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_reindex(run: Run) -> None:
     count = run("search", "--count").out.strip()
     ran = run("--officials", "officials.json", "reindex")
     assert (ran.status, ran.err) == (0, f"{count} quotations indexed\n")
     assert run("search", "--count").out.strip() == count
-    assert demo.is_dir()

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
     from program import Run
 
+pytest_plugins = ("program",)
+
 REGISTRY = ("--officials", "officials.json", "officials")
 FLOOD = "https://karvinform.example/2024/06/18/flood-gates"
 
 
 @pytest.fixture
-def gate(run: Run, demo: Path) -> str:
+def gate(run: Run, demo: Path) -> str:  # noqa: ARG001 (it is the folder that `run` works in)
     """The id of a quotation in the demo's archive."""
-    assert demo.is_dir()
     found = map(json.loads, run("search", "kitchen", "--format", "jsonl").lines)
     return next(str(each["id"]) for each in found if "kitchen" in each["text"])
 
@@ -30,7 +31,8 @@ def test_show(run: Run, gate: str) -> None:
     shown = run("show", gate)
     assert shown.status == 0
     assert shown.lines[0].startswith("“Nobody will be asked to leave home")
-    assert "  The gates protect eleven villages" in shown.out
+    assert any(each.startswith("  … ") for each in shown.lines)
+    assert "only railway between Tolmar and the delta." in " ".join(shown.out.split())
     assert "the Prime Minister stressed." in shown.out
     assert "official    serano" in shown.lines
     assert f"url         {FLOOD}" in shown.lines
@@ -50,13 +52,11 @@ def test_explain(run: Run, gate: str) -> None:
 
 def test_show_as_json(run: Run, gate: str) -> None:
     shown = run("show", gate, "--format", "json").json()
-    record = json.loads(run("search", "kitchen", "--format", "jsonl").out)
+    records = map(json.loads, run("search", "kitchen", "--format", "jsonl").lines)
+    record = next(each for each in records if each["id"] == gate)
     assert shown["version"] == 1
     assert shown["quotation"].items() >= record.items()
-    assert (
-        shown["quotation"]["context"]["suffix"].startswith(",” the Prime Minister")
-        or shown["quotation"]["context"]
-    )
+    assert "the Prime Minister stressed" in shown["quotation"]["context"]["suffix"]
     assert shown["quotation"]["withdrawn"] is None
 
 
@@ -83,8 +83,8 @@ def test_articles(run: Run, demo: Path) -> None:
     assert len(list(rows)) == number
 
 
-def test_one_article(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_one_article(run: Run) -> None:
     shown = run("articles", "show", FLOOD)
     assert shown.lines[0] == "title      Prime Minister promises to rebuild Vesk flood gates before the rains"
     assert "“Two of the five gates" in shown.out
@@ -99,8 +99,8 @@ def test_an_article_by_its_path(run: Run, empty: Path) -> None:
     assert "dull.txt" in run("articles", "show", "dull.txt").out
 
 
-def test_officials_on_a_day(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_officials_on_a_day(run: Run) -> None:
     before = run(*REGISTRY, "list", "--at", "2024-06-18")
     after = run(*REGISTRY, "list", "--at", "2025-04-24")
     assert any(
@@ -115,8 +115,8 @@ def test_officials_on_a_day(run: Run, demo: Path) -> None:
     assert run(*REGISTRY, "list", "--at", "2025-04").status == 2
 
 
-def test_one_official(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_one_official(run: Run) -> None:
     shown = run(*REGISTRY, "show", "serano")
     assert shown.lines[0] == "Tomas Serano (serano, person)"
     assert "Prime Minister of Karvenia" in shown.out
@@ -128,8 +128,8 @@ def test_one_official(run: Run, demo: Path) -> None:
     assert record["posts"]
 
 
-def test_the_shipped_registry(run: Run, empty: Path) -> None:
-    assert empty.is_dir()
+@pytest.mark.usefixtures("empty")
+def test_the_shipped_registry(run: Run) -> None:
     assert run("officials", "check").status == 0
     assert "(shmyhal, person)" in run("officials", "show", "Denys Shmyhal").out
     held = run("officials", "list", "--at", "2026-02-01", "--format", "json").json()["officials"]
@@ -151,8 +151,8 @@ def test_faults_are_told(run: Run, empty: Path) -> None:
     assert run("officials", "check", "missing.json").status == 2
 
 
-def test_stats(run: Run, demo: Path) -> None:
-    assert demo.is_dir()
+@pytest.mark.usefixtures("demo")
+def test_stats(run: Run) -> None:
     shown = run("stats")
     total = run("search", "--count").out.strip()
     assert shown.lines[0].startswith(f"{total} quotations in ")

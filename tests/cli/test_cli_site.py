@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from program import Run, Start
 
+pytest_plugins = ("program",)
+
 
 def test_publish(run: Run, demo: Path) -> None:
     first = run("--officials", "officials.json", "publish", "pages", "--title", "Voices")

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from quotearchive.extract.tokens import Token
 
 _EDGE = " \t\n\xa0,;:–—-"
-_SPEAKING = frozenset({"speaking", "addressing", "citing", "referring", "commenting", "quoting", "writing", "answering"})
+_SPEAKING = frozenset(
+    {"speaking", "addressing", "citing", "referring", "commenting", "quoting", "writing", "answering"}
+)
 _LEAST_WORDS = 2
 _CONNECTORS = frozenset({"and", "but", "while", "whereas", "or", "then", "also", "yet", "as"})
 
@@ -39,7 +41,12 @@ class Hanging:
         for count, token in enumerate(self.following(self.report.after)):
             if token.low == "that" and token.kind == "word":
                 return token
-            if count > 14 or token.kind == "hidden" or token.low in words.finite or token.low in words.subject_pronouns:
+            if (
+                count > 14
+                or token.kind == "hidden"
+                or token.low in words.finite
+                or token.low in words.subject_pronouns
+            ):
                 return None
         return None
 
@@ -47,7 +54,9 @@ class Hanging:
         """Where a clause that begins at `start` must end: before the next report that does not lie inside it, or the end of the sentence."""
         for other in self.later:
             cut = self.cut_before(other)
-            if cut is not None and any(t.kind != "mark" for t in self.sentence.tokens if start <= t.start < cut):
+            if cut is not None and any(
+                t.kind != "mark" for t in self.sentence.tokens if start <= t.start < cut
+            ):
                 return cut
         return self.sentence.end_of_words
 
@@ -58,7 +67,9 @@ class Hanging:
         skipped = self.reading.grammar
         while tokens and other.shared and skipped.skippable(tokens[-1]):
             tokens.pop()
-        if not tokens or not (tokens[-1].text in {",", ";"} or tokens[-1].low in _CONNECTORS or tokens[-1].dash):
+        if not tokens or not (
+            tokens[-1].text in {",", ";"} or tokens[-1].low in _CONNECTORS or tokens[-1].dash
+        ):
             return None
         while tokens and (tokens[-1].text in {",", ";"} or tokens[-1].low in _CONNECTORS or tokens[-1].dash):
             start = tokens.pop().start
@@ -70,11 +81,28 @@ class Hanging:
         words = self.reading.language
         if len(tokens) < _LEAST_WORDS:
             return False
-        if tokens[0].low in words.subordinators - {"if", "when", "while", "as", "although", "though", "since", "because", "what", "unless", "why", "how", "whether", "where"}:
+        if tokens[0].low in words.subordinators - {
+            "if",
+            "when",
+            "while",
+            "as",
+            "although",
+            "though",
+            "since",
+            "because",
+            "what",
+            "unless",
+            "why",
+            "how",
+            "whether",
+            "where",
+        }:
             return False
-        return any(t.low in words.finite or t.low in words.auxiliaries for t in tokens[:40]) or any(
-            t.low.endswith("ed") for t in tokens[1:25]
-        ) or tokens[0].low in words.subject_pronouns
+        return (
+            any(t.low in words.finite or t.low in words.auxiliaries for t in tokens[:40])
+            or any(t.low.endswith("ed") for t in tokens[1:25])
+            or tokens[0].low in words.subject_pronouns
+        )
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -102,9 +130,28 @@ def bare_clause(context: Hanging) -> tuple[list[int], float] | None:
     first = next(iter(context.following(start)), None)
     if first is not None and first.low in {"why", "how", "whether", "what"}:
         return [start, end], 2.0
-    if first is None or first.start >= end or first.text in {",", ".", ":", ";"} or first.low in _SPEAKING | {"so"}:
+    if (
+        first is None
+        or first.start >= end
+        or first.text in {",", ".", ":", ";"}
+        or first.low in _SPEAKING | {"so"}
+    ):
         return None
-    if first.low in context.reading.language.prepositions - {"in", "with", "after", "by", "on", "for", "at", "from", "during", "since", "under", "without", "despite"}:
+    if first.low in context.reading.language.prepositions - {
+        "in",
+        "with",
+        "after",
+        "by",
+        "on",
+        "for",
+        "at",
+        "from",
+        "during",
+        "since",
+        "under",
+        "without",
+        "despite",
+    }:
         return None
     if first.kind == "hidden" and not context.following(first.end)[:1]:
         return None
@@ -119,13 +166,24 @@ def colon_clause(context: Hanging) -> tuple[list[int], float] | None:
     tokens = context.following(report.after)
     if len(tokens) < 4 or tokens[0].text != ":" or tokens[1].kind == "hidden":
         return None
-    return ([tokens[1].start, context.sentence.end_of_words], 1.5) if context.looks_like_clause(tokens[1].start, context.sentence.end_of_words) else None
+    return (
+        ([tokens[1].start, context.sentence.end_of_words], 1.5)
+        if context.looks_like_clause(tokens[1].start, context.sentence.end_of_words)
+        else None
+    )
 
 
 def infinitive(context: Hanging) -> tuple[list[int], float] | None:
     """A verb such as “promised” or “urged” is followed by what is to be done."""
     report = context.report
-    if report.verb is None or not report.verb.infinitive or report.verb.form == report.verb.lemma or report.inverted or report.passive or context.that is not None:
+    if (
+        report.verb is None
+        or not report.verb.infinitive
+        or report.verb.form == report.verb.lemma
+        or report.inverted
+        or report.passive
+        or context.that is not None
+    ):
         return None
     tokens = context.following(report.cue.end)
     first = next((i for i, t in enumerate(tokens[:9]) if t.low == "to"), None)
@@ -143,7 +201,10 @@ def according_to(context: Hanging) -> tuple[list[int], float] | None:
         return None
     tokens = sentence.tokens
     before = [t for t in tokens if t.start < report.cue.start]
-    if not any(t.kind != "mark" and not context.reading.grammar.skippable(t) and t.low not in _CONNECTORS for t in before):
+    if not any(
+        t.kind != "mark" and not context.reading.grammar.skippable(t) and t.low not in _CONNECTORS
+        for t in before
+    ):
         opening = _past_comma(context, report.after)
         return [opening, context.limit(opening)], 2.5
     start, end = _clause_before(context), report.cue.start
@@ -163,7 +224,12 @@ def trailing_report(context: Hanging) -> tuple[list[int], float] | None:
         return None
     rest = [t for t in context.following(report.after) if t.kind != "mark"]
     start = _clause_before(context)
-    if not rest or rest[0].low in context.reading.language.prepositions or rest[0].low in _SPEAKING or report.inverted:
+    if (
+        not rest
+        or rest[0].low in context.reading.language.prepositions
+        or rest[0].low in _SPEAKING
+        or report.inverted
+    ):
         words = [t for t in before if t.start >= start]
         return ([start, before[-1].start], 2.0) if _is_statement(context, words) else None
     follows = context.following(report.after)
@@ -188,7 +254,13 @@ def _past_comma(context: Hanging, position: int) -> int:
         return position
     words = context.reading.language
     second = next((i for i, t in enumerate(tokens[1:14], 1) if t.text == ","), None)
-    if second and second > 2 and tokens[1].low in {"a", "an", "the", "who"} and not any(t.low in words.finite for t in tokens[1:second]) and second + 2 < len(tokens):
+    if (
+        second
+        and second > 2
+        and tokens[1].low in {"a", "an", "the", "who"}
+        and not any(t.low in words.finite for t in tokens[1:second])
+        and second + 2 < len(tokens)
+    ):
         return tokens[second].end
     return tokens[0].end
 
@@ -233,11 +305,20 @@ class Clauses:
     def _is_carrier(self, report: Report) -> bool:
         """“According to Karvinform”, “Karvinform reports”: the agency only carries what others say."""
         assert report.subject is not None
-        carries = report.verb is None or report.verb.lemma in {"report", "inform", "write", "say", "learn", "note"}
+        carries = report.verb is None or report.verb.lemma in {
+            "report",
+            "inform",
+            "write",
+            "say",
+            "learn",
+            "note",
+        }
         return carries and self.reading.is_agency(report.subject.of(self.reading.text))
 
     def _findings(self, report: Report, name: str, edges: list[int], weight: float) -> Iterator[Finding]:
-        spans = [s for a, b in zip(edges[::2], edges[1::2], strict=True) if (s := _trim(self.reading.text, a, b))]
+        spans = [
+            s for a, b in zip(edges[::2], edges[1::2], strict=True) if (s := _trim(self.reading.text, a, b))
+        ]
         spans = [s for s in spans if len(s.of(self.reading.text)) > 2]
         if not spans:
             return
@@ -260,5 +341,9 @@ class Clauses:
     def is_fragment(self, mark: Marked) -> bool:
         """Words of the speaker in marks, and not a name or a title: these begin with capitals throughout."""
         words = mark.inner.of(self.reading.text).split()
-        named = [w for w in words if w[:1].isupper() or w.lower() in {"of", "the", "and", "for", "in", "a", "to"} or w[:1].isdigit()]
+        named = [
+            w
+            for w in words
+            if w[:1].isupper() or w.lower() in {"of", "the", "and", "for", "in", "a", "to"} or w[:1].isdigit()
+        ]
         return not (len(named) == len(words) and words[0][:1].isupper())

@@ -97,7 +97,11 @@ class InMarks:
         words = _WORD.findall(between)
         if after:
             return len(words) == 0 and not re.search(r"[.!?]\s+\S", between)
-        return len(words) <= 2 and not re.search(r"[.!?;]", between) and (len(words) == 0 or between.rstrip()[-1:] in ":,")
+        return (
+            len(words) <= 2
+            and not re.search(r"[.!?;]", between)
+            and (len(words) == 0 or between.rstrip()[-1:] in ":,")
+        )
 
 
 def reported(context: InMarks) -> float | None:
@@ -135,7 +139,11 @@ def many_words(context: InMarks) -> float | None:
 
 def called(context: InMarks) -> float | None:
     """Somebody is said to have called something this: “…called the plan “a slogan””."""
-    calls = [r for r in context.reports if r.verb is not None and r.verb.calls and r.end <= context.mark.outer.start]
+    calls = [
+        r
+        for r in context.reports
+        if r.verb is not None and r.verb.calls and r.end <= context.mark.outer.start
+    ]
     if not calls or _NAMING.search(context.before) or context.words[:1].isupper():
         return None
     return 3.0
@@ -159,7 +167,11 @@ def title_or_name(context: InMarks) -> float | None:
 
 def named_so(context: InMarks) -> float | None:
     """Speaks against: a word such as “film”, “brigade” or “the term” stands directly before the marks."""
-    return -2.5 if _NAMING.search(context.before) and not context.ends_as_sentence and context.count < 8 else None
+    return (
+        -2.5
+        if _NAMING.search(context.before) and not context.ends_as_sentence and context.count < 8
+        else None
+    )
 
 
 def few_words(context: InMarks) -> float | None:
@@ -174,7 +186,11 @@ def no_words(context: InMarks) -> float | None:
 
 def teaser(context: InMarks) -> float | None:
     """Speaks against: a pointer to another article."""
-    return -6.0 if re.match(rf"\s*(?:{context.reading.language.teaser})", context.before, re.IGNORECASE) else None
+    return (
+        -6.0
+        if re.match(rf"\s*(?:{context.reading.language.teaser})", context.before, re.IGNORECASE)
+        else None
+    )
 
 
 def mark_missing(context: InMarks) -> float | None:
@@ -246,7 +262,9 @@ class Direct:
         for finding in findings:
             if pending is not None and self._is_split(pending, finding):
                 evidence = (*pending.evidence, *(e for e in finding.evidence if e.rule != "find.few-words"))
-                pending = Finding((*pending.spans, *finding.spans), Kind.DIRECT, evidence, pending.report or finding.report)
+                pending = Finding(
+                    (*pending.spans, *finding.spans), Kind.DIRECT, evidence, pending.report or finding.report
+                )
                 continue
             if pending is not None:
                 yield pending

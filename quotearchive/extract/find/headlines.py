@@ -42,7 +42,9 @@ class Headlines:
             if match is None or not self._is_speaker(match["name"]):
                 continue
             words = Span(*match.span("words"))
-            if len(words.of(text).split()) >= _LEAST and not any(s.overlaps(words) for f in self.found for s in f.spans):
+            if len(words.of(text).split()) >= _LEAST and not any(
+                s.overlaps(words) for f in self.found for s in f.spans
+            ):
                 yield self._finding(match, words)
                 return
 
@@ -56,13 +58,17 @@ class Headlines:
         heads = self.reading.language.title_heads
         if any(word.lower() in heads for word in name.split()):
             return True
-        pattern = rf"[A-Z][\w’'-]+ {re.escape(family)}\b|\b{re.escape(family)} (?:said|wrote|added|stressed|noted)"
+        pattern = (
+            rf"[A-Z][\w’'-]+ {re.escape(family)}\b|\b{re.escape(family)} (?:said|wrote|added|stressed|noted)"
+        )
         return re.search(pattern, self.reading.masked[len(name) :]) is not None
 
     def _finding(self, match: re.Match[str], words: Span) -> Finding:
         cue, name = Span(*match.span("cue")), Span(*match.span("name"))
         sentence = self.reading.sentence_at(words.start)
-        report = Report(sentence.number if sentence else 0, 0, None, cue, name, cue.start > words.start, name.end)
+        report = Report(
+            sentence.number if sentence else 0, 0, None, cue, name, cue.start > words.start, name.end
+        )
         marks = any(m.outer.overlaps(words) for m in self.reading.marks)
         evidence = Evidence("find.headline", match["cue"], cue, 1.5)
         return Finding((words,), Kind.MIXED if marks else Kind.INDIRECT, (evidence,), report)

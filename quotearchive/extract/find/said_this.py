@@ -34,7 +34,9 @@ class SaidThis:
         return Finding((span,), Kind.INDIRECT, (evidence,), report)
 
     def _report(self, sentence: Sentence, start: int, end: int) -> Report | None:
-        return next((r for r in self.reports if r.sentence == sentence.number and start <= r.cue.start < end), None)
+        return next(
+            (r for r in self.reports if r.sentence == sentence.number and start <= r.cue.start < end), None
+        )
 
     def _is_free(self, before: Sentence, sentence: Sentence) -> bool:
         """No quotation stands in either, the sentence before is near, and is one that could be said."""

@@ -1,0 +1,277 @@
+"""The order of things: what is added is kept and indexed, and the index always finds back to the archive."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quotearchive import pipeline
+from quotearchive.archive.store import Store
+from quotearchive.errors import InputError, RegistryError
+from quotearchive.extract import extract as extract_article
+from quotearchive.ingest.metadata import Metadata
+from quotearchive.ingest.popolo import parse
+from quotearchive.model import (
+    Attribution,
+    Kind,
+    Platform,
+    PlatformName,
+    Quotation,
+    Source,
+    Span,
+    Speaker,
+    SpeakerType,
+    Statement,
+)
+from quotearchive.search.query import parse as query
+from quotearchive.search.whoosh_engine import WhooshEngine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from quotearchive.roster import Roster
+
+NOW = datetime(2025, 4, 24, 12, tzinfo=UTC)
+OFFICIALS = {
+    "persons": [
+        {"id": "lorne", "name": "Ada Lorne", "family_name": "Lorne", "other_names": [{"name": "Ada Lorn"}]},
+    ],
+    "organizations": [{"id": "council", "name": "Council of Tolmar"}],
+    "posts": [{"id": "mayor", "label": "Mayor of Tolmar", "organization_id": "council"}],
+    "memberships": [{"id": "m", "person_id": "lorne", "post_id": "mayor", "start_date": "2020-01-01"}],
+}
+
+
+@pytest.fixture
+def roster() -> Roster:
+    return parse(OFFICIALS, name="of the test")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "index", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
+    with closing(WhooshEngine(tmp_path / "index" / "search")) as opened:
+        yield opened
+
+
+def record(number: int, words: str) -> str:
+    """A record of an article in which Ada Lorne says `words`."""
+    text = f"“{words},” Ada Lorne said on Telegram."
+    url = f"https://karvinform.example/{number}"
+    return json.dumps({"id": str(number), "url": url, "text": text, "published": "2025-04-24"})
+
+
+def add(
+    store: Store, engine: WhooshEngine, roster: Roster, lines: list[str], jobs: int = 1
+) -> list[pipeline.Kept | InputError]:
+    stdin = io.BytesIO("\n".join(lines).encode())
+    about = Metadata(format="jsonl")
+    return list(pipeline.add(store, engine, roster, ["-"], about, stdin=stdin, now=NOW, jobs=jobs))
+
+
+def found(engine: WhooshEngine, words: str) -> int:
+    return engine.search(query(words, today=NOW.date())).total
+
+
+def outcomes(results: list[pipeline.Kept | InputError]) -> list[str]:
+    return ["fault" if isinstance(each, InputError) else each.added.outcome for each in results]
+
+
+LINES = [
+    record(n, f"Bridge number {word} is mended")
+    for n, word in enumerate(("one", "two", "three", "four", "five"))
+]
+
+
+def test_added_is_found(store: Store, engine: WhooshEngine, roster: Roster) -> None:
+    assert outcomes(add(store, engine, roster, LINES)) == ["new"] * 5
+    assert outcomes(add(store, engine, roster, LINES)) == ["same"] * 5
+    assert engine.mark() == store.mark()
+    assert found(engine, "bridge") == 5
+    assert found(engine, "speaker:lorn platform:telegram") == 5
+
+
+def test_faults_come_in_their_place(store: Store, engine: WhooshEngine, roster: Roster) -> None:
+    assert outcomes(add(store, engine, roster, [LINES[0], "{", LINES[1]])) == ["new", "fault", "new"]
+    assert found(engine, "bridge") == 2
+
+
+def test_the_index_follows_in_batches(
+    store: Store, engine: WhooshEngine, roster: Roster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "BATCH", 2)
+    stdin = io.BytesIO("\n".join(LINES).encode())
+    adding = pipeline.add(store, engine, roster, ["-"], Metadata(format="jsonl"), stdin=stdin, now=NOW)
+    indexed = [found(engine, "bridge") if engine.mark() else 0 for _ in adding]
+    assert indexed == [0, 0, 2, 2, 4]
+    assert found(engine, "bridge") == 5
+
+
+def test_who_stops_in_between_is_healed(store: Store, engine: WhooshEngine, roster: Roster) -> None:
+    stdin = io.BytesIO("\n".join(LINES).encode())
+    adding = pipeline.add(store, engine, roster, ["-"], Metadata(format="jsonl"), stdin=stdin, now=NOW)
+    next(adding)
+    next(adding)
+    adding.close()  # type: ignore[attr-defined]
+    assert engine.mark() != store.mark()
+    assert pipeline.sync(store, engine, roster) == pipeline.Synced(rebuilt=True, changes=2)
+    assert found(engine, "bridge") == 2
+
+
+def test_changed_and_withdrawn_leave_the_index(store: Store, engine: WhooshEngine, roster: Roster) -> None:
+    add(store, engine, roster, LINES)
+    changed = record(0, "The tower will stand")
+    assert outcomes(add(store, engine, roster, [changed])) == ["changed"]
+    assert (found(engine, '"number one"'), found(engine, "tower"), found(engine, "bridge")) == (0, 1, 4)
+    assert outcomes(add(store, engine, roster, [LINES[0]])) == ["changed"]
+    assert (found(engine, '"number one"'), found(engine, "tower")) == (1, 0)
+
+
+def test_sync_of_what_agrees_does_nothing(store: Store, engine: WhooshEngine, roster: Roster) -> None:
+    add(store, engine, roster, LINES)
+    assert pipeline.sync(store, engine, roster) == pipeline.Synced(rebuilt=False, changes=0)
+
+
+def test_an_index_that_is_behind_is_carried_on(
+    store: Store, engine: WhooshEngine, roster: Roster, tmp_path: Path
+) -> None:
+    add(store, engine, roster, LINES[:2])
+    with closing(WhooshEngine(tmp_path / "other")) as other:
+        add(store, other, roster, LINES[2:])
+    assert pipeline.sync(store, engine, roster) == pipeline.Synced(rebuilt=False, changes=3)
+    assert found(engine, "bridge") == 5
+
+
+@pytest.mark.parametrize("mark", ["another-archive:1", "nonsense", ":", "x:y", ""])
+def test_an_index_of_something_else_is_built_anew(
+    store: Store, engine: WhooshEngine, roster: Roster, mark: str
+) -> None:
+    add(store, engine, roster, LINES)
+    engine.update([], [], mark=mark)
+    assert pipeline.sync(store, engine, roster) == pipeline.Synced(rebuilt=True, changes=5)
+    assert engine.mark() == store.mark()
+
+
+def test_an_index_ahead_of_its_archive_is_built_anew(
+    store: Store, engine: WhooshEngine, roster: Roster
+) -> None:
+    """As when a copy of the archive was put back."""
+    add(store, engine, roster, LINES)
+    archive, _, sequence = store.mark().rpartition(":")
+    engine.update([], [], mark=f"{archive}:{int(sequence) + 7}")
+    assert pipeline.sync(store, engine, roster).rebuilt
+
+
+def test_a_broken_index_is_built_anew(
+    store: Store, engine: WhooshEngine, roster: Roster, tmp_path: Path
+) -> None:
+    add(store, engine, roster, LINES)
+    engine.close()
+    for file in (tmp_path / "index" / "search").iterdir():
+        file.write_bytes(b"garbage")
+    assert pipeline.sync(store, engine, roster).rebuilt
+    assert found(engine, "bridge") == 5
+
+
+def test_without_a_registry_the_names_shown_are_indexed(
+    store: Store, engine: WhooshEngine, roster: Roster
+) -> None:
+    add(store, engine, roster, LINES)
+    engine.clear()
+    pipeline.sync(store, engine, None)
+    assert (found(engine, "speaker:lorne"), found(engine, "speaker:lorn")) == (5, 0)
+
+
+def test_workers_keep_the_order(tmp_path: Path, roster: Roster) -> None:
+    lines = [record(n, f"Bridge number {n} is mended") for n in range(30)]
+    lines.insert(7, "{")
+    ids = []
+    for jobs in (1, 2):
+        folder = tmp_path / str(jobs)
+        with Store.open(folder, create=True) as store, closing(WhooshEngine(folder / "search")) as engine:
+            assert outcomes(add(store, engine, roster, lines, jobs)) == ["new"] * 7 + ["fault"] + ["new"] * 23
+            ids.append([statement.id for statement in store.all_statements()])
+    assert ids[0] == ids[1]
+
+
+def test_workers_start_by_themselves_where_there_is_much(
+    roster: Roster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "FEW", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    stdin = io.BytesIO("\n".join(LINES).encode())
+    results = list(pipeline.extract(["-"], Metadata(format="jsonl"), roster, stdin=stdin, jobs=None))
+    assert [each.article.source.id for each in results if isinstance(each, pipeline.Extracted)] == list(
+        "01234"
+    )
+
+
+def test_a_fault_of_a_rule_costs_one_article(
+    store: Store, engine: WhooshEngine, roster: Roster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = extract_article
+
+    def faulty(article: object, *rest: object) -> list[Attribution]:
+        if "two" in article.text:  # type: ignore[attr-defined]
+            raise ZeroDivisionError("half a bridge")
+        return whole(article, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "extract_article", faulty)
+    results = add(store, engine, roster, LINES[:3])
+    assert outcomes(results) == ["new", "fault", "new"]
+    assert "half a bridge" in str(results[1])
+
+
+def test_a_language_without_rules_is_noted(store: Store, engine: WhooshEngine, roster: Roster) -> None:
+    line = json.dumps({"id": "uk", "text": "«Міст відкриють», – сказала мерка Толмара.", "language": "uk"})
+    (kept,) = add(store, engine, roster, [line])
+    assert isinstance(kept, pipeline.Kept)
+    assert (kept.added.outcome, kept.added.quotations) == ("new", 0)
+    assert kept.note
+    assert "“uk”" in kept.note
+    article = store.article("uk")
+    assert article
+    assert article.note == kept.note
+
+
+def test_to_document() -> None:
+    quotation = Quotation("key", (Span(1, 5),), "Good", Kind.DIRECT)
+    speaker = Speaker(None, "Ada Lorne", SpeakerType.PERSON, "lorne", "Mayor", ("Mayor", "Chair"))
+    said = Attribution(quotation, None, speaker, Platform(PlatformName.TV, "on air"))
+    source = Source("key", "id", "sha", title="A title", outlet="Karvinform", published=NOW, language="en")
+    document = pipeline.to_document(Statement(source, said, "before ", " after"), ("Ada Lorn", "Ada Lorne"))
+    assert document.names == ("Ada Lorne", "Ada Lorn")
+    assert (document.post, document.platform, document.kind) == ("Mayor; Chair", "tv", "direct")
+    assert (document.day, document.official, document.title) == (NOW.date(), "lorne", "A title")
+    assert document.context == "before   after"
+    bare = pipeline.to_document(Statement(Source("k", "k", "s"), Attribution(quotation)))
+    assert (bare.names, bare.post, bare.platform, bare.day, bare.official) == ((), "", None, None, None)
+
+
+def test_the_registry_and_what_the_archive_adds(tmp_path: Path) -> None:
+    (tmp_path / "mine.json").write_text(json.dumps(OFFICIALS))
+    (tmp_path / "index").mkdir()
+    base = pipeline.registry(tmp_path / "index", tmp_path / "mine.json")
+    assert set(base.officials) == {"lorne", "council"}
+    own = {
+        "persons": [{"id": "brill", "name": "Anton Brill"}],
+        "memberships": [{"id": "n", "person_id": "brill", "post_id": "mayor", "start_date": "2019"}],
+    }
+    (tmp_path / "index" / "officials.json").write_text(json.dumps(own))
+    both = pipeline.registry(tmp_path / "index", tmp_path / "mine.json")
+    assert set(both.officials) == {"lorne", "council", "brill"}
+    assert "shmyhal" in pipeline.registry(None, None).officials
+    (tmp_path / "index" / "officials.json").write_text("{")
+    with pytest.raises(RegistryError, match=r"index/officials\.json"):
+        pipeline.registry(tmp_path / "index", None)
