@@ -28,7 +28,7 @@ check: .venv/installed-check
 	@$(BIN)/python -m mypy
 
 bench: .venv/installed
-	@$(BIN)/python benchmarks/start_up.py
+	@for each in benchmarks/*.py; do $(BIN)/python "$$each" || exit 1; echo; done
 
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
-from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive import language
@@ -20,6 +15,7 @@ from quotearchive.ingest import popolo
 from quotearchive.ingest.read import Metadata, read
 from quotearchive.model import Article, Attribution, Source, Statement, in_place
 from quotearchive.search.engine import Document, Engine
+from quotearchive.workers import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +76,7 @@ def extract(
         jobs = 1 if len(first) <= FEW else os.cpu_count() or 1
         readings = chain(first, readings)
     if jobs > 1:
-        return _in_parallel(readings, roster, jobs)
+        return in_order(readings, _extract_one, roster, jobs=jobs)
     return (_extract_one(reading, roster) for reading in readings)
 
 
@@ -215,50 +211,3 @@ def _documents(statements: Iterable[Statement], roster: Roster | None) -> Iterat
         speaker = statement.attribution.speaker
         known = roster and speaker and speaker.official
         yield to_document(statement, roster.spellings(known) if roster and known else ())
-
-
-_worker_roster: Roster
-
-
-def _start_worker(roster: Roster) -> None:
-    global _worker_roster  # noqa: PLW0603 (a worker process is handed the registry once, not with each article)
-    _worker_roster = roster
-
-
-def _work(article: Article) -> Extracted | InputError:
-    return _extract_one(article, _worker_roster)
-
-
-def _in_parallel(
-    readings: Iterable[Article | InputError], roster: Roster, jobs: int
-) -> Iterator[Extracted | InputError]:
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (roster,))
-    waiting: deque[Future[Extracted | InputError] | InputError] = deque()
-    try:
-        for reading in readings:
-            waiting.append(reading if isinstance(reading, InputError) else _submit(pool, reading))
-            if len(waiting) > 4 * jobs:
-                yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _submit(pool: ProcessPoolExecutor, article: Article) -> Future[Extracted | InputError]:
-    with _uninterrupted():
-        return pool.submit(_work, article)
-
-
-def _result(done: Future[Extracted | InputError] | InputError) -> Extracted | InputError:
-    return done if isinstance(done, InputError) else done.result()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits meanwhile, and never reaches a process started here: only this one answers it."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from modules import Import, Module
 
 FLOORS = {
-    **dict.fromkeys(("model", "errors", "dates", "record", "data"), 1),
+    **dict.fromkeys(("model", "errors", "dates", "record", "workers", "data"), 1),
     "language": 2,
     "roster": 3,
     **dict.fromkeys(("ingest", "extract", "archive", "search", "publish"), 4),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from quotearchive.search.engine import Engine, Sort
 
 TABLE_LIMIT = 20
-SORTS: dict[str, Sort] = {"relevance": "score", "newest": "-date", "oldest": "date"}
+SORTS: tuple[Sort, ...] = ("score", "-date", "date")
 PLATFORMS = [*(name.value for name in PlatformName), "none"]
 _AT_ONCE = 200
 
@@ -68,7 +68,9 @@ class Request:
 @click.option("--outlet", metavar="NAME", type=words, help="Who published it.")
 @click.option("--language", metavar="CODE", type=words, help="The article's language, as in “en”.")
 @click.option(
-    "--sort", type=click.Choice(list(SORTS)), help="The order. [default: relevance; newest without a query]"
+    "--sort",
+    type=click.Choice(SORTS),
+    help="Best first (score), newest first (-date) or oldest first. [default: score; -date without a query]",
 )
 @click.option(
     "--limit", metavar="N", type=click.IntRange(min=1), help="How many to show. [default: 20 in tables]"
@@ -110,7 +112,7 @@ def _request(desk: Desk, words: Sequence[str], options: dict[str, Any]) -> Reque
     return Request(
         query,
         form,
-        SORTS[sort or ("newest" if newest else "relevance")],
+        sort or ("-date" if newest else "score"),
         limit or (TABLE_LIMIT if form == "table" else None),
         offset,
         facets,

@@ -89,7 +89,7 @@ def test_without_a_query_the_newest_come_first(run: Run) -> None:
         record["article"]["published"] for record in map(json.loads, run("search", "--format", "jsonl").lines)
     ]
     assert days == sorted(days, reverse=True)
-    assert published(run("search", "--sort", "oldest", "--format", "jsonl")) == sorted(days)
+    assert published(run("search", "--sort", "date", "--format", "jsonl")) == sorted(days)
 
 
 @pytest.mark.usefixtures("demo")
