@@ -2,7 +2,8 @@
 
 PYTHON = python3
 BIN = .venv/bin
-INSTALL = PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+# The warning that is silenced is about templates/ being installed under another name, which is meant.
+INSTALL = PYTHONWARNINGS=ignore PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 
 # A .venv whose Python has gone (an upgrade, a moved folder) is made anew.
 ifneq ($(shell $(BIN)/python -c 'print(1)' 2>/dev/null),1)
