@@ -15,9 +15,20 @@ if TYPE_CHECKING:
 HIDDEN = "\ue000"  # stands for each code point inside a quotation: same length, no words
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _TERMINAL = frozenset(".!?…:;\"”»’'")
-_STOP = re.compile(r"[.!?…]+(?:[\"”»’')\]]|" + HIDDEN + r")*(?=\s)|[.!?…][\"”»’')\]]*(?=[A-ZА-ЯҐЄІЇ][^.])")
+_WRAPPED = 60  # a line as long as this was wrapped
+_STOP = re.compile(
+    rf"(?<![.!?…])[.!?…]++(?:[\"”»’')\]]|{HIDDEN})*+(?=\s)"  # the end. Then
+    r"|[.!?…][\"”»’')\]]*+(?=[A-ZА-ЯҐЄІЇ][^.])"  # the end.Then
+)
 _LAST_WORD = re.compile(r"([\w.]+)\.+$")
-_CLOSED = re.compile(HIDDEN + r"[\"”»’']+(?=\s)")
+_LONGEST_ABBREVIATION = 20
+_WORD_BEGINS = re.compile(r"\S")
+
+# What shows more code points than this is no sentence: a table, a list without stops, a row of marks.
+_LONGEST = 2000
+_SHOWN = re.compile(rf"[^{HIDDEN}]+")
+_SPACE = re.compile(rf"(?<!{HIDDEN})\s(?!{HIDDEN})")
+_BESIDE_MARK = re.compile(rf"(?<=[^\w\s{HIDDEN}])(?!{HIDDEN})")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -32,7 +43,7 @@ def _runs_on(text: str, before: Span, after: Span) -> bool:
     """Whether a line break is only where a long line was wrapped: no end of sentence, a lower-case letter next."""
     if text.count("\n", before.end, after.start) != 1 or text[before.end - 1] in _TERMINAL:
         return False
-    return text[after.start].islower() or len(before) >= 60
+    return text[after.start].islower() or len(before) >= _WRAPPED
 
 
 def paragraphs(text: str, body: Span) -> list[Span]:
@@ -50,18 +61,19 @@ def paragraphs(text: str, body: Span) -> list[Span]:
 
 
 def _is_abbreviation(masked: str, start: int, stop: int, language: Language) -> bool:
+    """Whether the stop at `stop` only closes an abbreviation or an initial."""
     if masked[stop : stop + 1] != "." or masked[stop + 1 : stop + 2] not in (" ", "\n", "\xa0"):
         return False
-    last = _LAST_WORD.search(masked, max(start, stop - 20), stop + 1)
+    last = _LAST_WORD.search(masked, max(start, stop - _LONGEST_ABBREVIATION), stop + 1)
     if last is None:
         return False
     word = last[1].lower()
-    following = masked[stop + 1 : stop + 3].strip()
     if len(word) == 1 and word.isalpha():
         return last[1].isupper()
-    return word in language.abbreviations and not (
-        word in {"u.s", "u.k", "u.n", "a.m", "p.m"} and following in "AITW"
-    )
+    if word in language.closing_abbreviations:
+        initial = masked[stop + 2 : stop + 3].strip()
+        return bool(initial) and initial not in language.closing_initials
+    return word in language.abbreviations
 
 
 def _ends(masked: str, paragraph: Span, language: Language) -> Iterator[int]:
@@ -70,15 +82,62 @@ def _ends(masked: str, paragraph: Span, language: Language) -> Iterator[int]:
             yield stop.end()
 
 
+def _goes_on(masked: str, end: int, paragraph: Span) -> bool:
+    """Whether a small letter follows, so that the stop ended no sentence."""
+    following = _WORD_BEGINS.search(masked, end, paragraph.end)
+    return following is not None and following[0].islower()
+
+
+def _last(place: re.Pattern[str], masked: str, start: int, end: int) -> int | None:
+    found = None
+    for match in place.finditer(masked, start, end):
+        found = match.end()
+    return found
+
+
+def _next(place: re.Pattern[str], masked: str, start: int, end: int) -> int | None:
+    match = place.search(masked, start, end)
+    return None if match is None else match.end()
+
+
+def _after_shown(masked: str, start: int, end: int, count: int) -> int:
+    """Where so many code points have passed that are not hidden; `end` if there are fewer."""
+    for run in _SHOWN.finditer(masked, start, end):
+        if len(run[0]) >= count:
+            return run.start() + count
+        count -= len(run[0])
+    return end
+
+
+def _cut(masked: str, start: int, end: int) -> int | None:
+    """Where to cut what is too long: at white space, else beside a mark, never inside a quotation."""
+    window = _after_shown(masked, start, end, _LONGEST)
+    if window >= end:
+        return None
+    near = _after_shown(masked, start, window, _LONGEST // 2)
+    for place in (_SPACE, _BESIDE_MARK):
+        found = _last(place, masked, near, window)
+        if found is not None:
+            return found
+    return _next(_SPACE, masked, window, end)
+
+
+def _pieces(masked: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, in pieces if it is far too long for one."""
+    cut = _cut(masked, start, end)
+    while cut is not None:
+        yield Span(start, cut)
+        start, cut = cut, _cut(masked, cut, end)
+    yield Span(start, end)
+
+
 def sentences(masked: str, paragraph: Span, language: Language) -> list[Span]:
     """The sentences of a paragraph. `masked` is the text with its quotations hidden, so that none is cut inside."""
     found, start = [], paragraph.start
     for end in [*_ends(masked, paragraph, language), paragraph.end]:
-        following = masked[end : paragraph.end].lstrip()
-        if following and following[0].islower():
+        if _goes_on(masked, end, paragraph):
             continue
-        span = _trimmed(masked, start, end)
-        if span is not None:
-            found.append(span)
+        pieces = (_trimmed(masked, piece.start, piece.end) for piece in _pieces(masked, start, end))
+        found += [piece for piece in pieces if piece is not None]
         start = end
     return found

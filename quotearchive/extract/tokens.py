@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from quotearchive.language import Cue, Language
 
 _TOKEN = re.compile(
-    rf"(?P<hidden>[\"“„«»‟'‘`]*{HIDDEN}+[\"”“»«’'`]*)"
-    r"|(?P<word>(?:[^\W\d_]\.){2,}|[A-Z][a-z]{0,4}\.(?=\s+[A-Z])|[^\W_]+(?:[-.&’'ʼ/][^\W_]+)*(?:['’](?=\s))?)"
+    rf"(?P<hidden>[\"“„«»‟'‘`]{{0,9}}+{HIDDEN}+[\"”“»«’'`]*)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[A-Z][a-z]{0,4}\.(?=\s{1,9}[A-Z])"  # Gen. Hrom
+    r"|[^\W_]+(?:[-.&’'ʼ/][^\W_]+)*(?:['’](?=\s))?)"  # Kharkiv-based, villagers’
     r"|(?P<mark>\S)"
 )
 _DASHES = frozenset("-–—―")
+_SHORTEST_ADVERB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +37,24 @@ class Token:
 
     @property
     def span(self) -> Span:
+        """Where it stands."""
         return Span(self.start, self.end)
 
     @property
     def dash(self) -> bool:
+        """Whether it is a dash of any length."""
         return self.text in _DASHES
+
+    @property
+    def comma(self) -> bool:
+        """Whether it is a comma."""
+        return self.text == ","
 
 
 def _token(match: re.Match[str]) -> Token:
     text, kind = match[0], match.lastgroup or "mark"
     low = text.lower().replace("’", "'").replace("ʼ", "'")
-    possessive = kind == "word" and (low.endswith("'s") or low.endswith("s'"))
+    possessive = kind == "word" and low.endswith(("'s", "s'"))
     if possessive:
         low = low[:-2] if low.endswith("'s") else low[:-1]
     return Token(text, low, match.start(), match.end(), kind, text[0].isupper(), possessive)
@@ -60,44 +70,40 @@ class Grammar:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.speaking_nouns = language.person_nouns | language.body_nouns | language.text_nouns
+        self.sentence_openings = language.prepositions | language.subordinators | language.adverbs
+        self._never_in_phrase = (
+            language.subordinators | language.conjunctions | language.subject_pronouns.keys()
+        )
+        self._no_nouns = language.prepositions | language.determiners
 
     def cue(self, token: Token) -> Cue | None:
+        """The verb that reports speech which this token may be."""
         return None if token.kind != "word" or token.possessive else self.language.cues.get(token.low)
 
     def skippable(self, token: Token) -> bool:
         """Stands between a subject and its verb: has, also, publicly, not."""
         low = token.low
-        words = self.language
-        return (
-            low in words.auxiliaries
-            or low in words.adverbs
-            or (low.endswith("ly") and not token.capital and len(low) > 4)
-        )
+        return low in self.language.auxiliaries or low in self.language.adverbs or self._ends_as_adverb(token)
+
+    def _ends_as_adverb(self, token: Token) -> bool:
+        low = token.low
+        ends = low.endswith(self.language.adverb_ending)
+        return ends and not token.capital and len(low) > _SHORTEST_ADVERB
 
     def stops(self, token: Token) -> bool:
         """Never inside a noun phrase."""
         low = token.low
-        words = self.language
-        return (
-            token.kind != "word"
-            or (low in words.subordinators)
-            or (low in words.auxiliaries and not token.capital)
-            or (low in words.dates and (token.capital or low in {"today", "yesterday", "tomorrow"}))
-            or low in words.conjunctions
-            or (low in words.subject_pronouns and low != "us")
-        )
+        if token.kind != "word" or low in self._never_in_phrase:
+            return True
+        if low in self.language.auxiliaries and not token.capital:
+            return True
+        return low in self.language.dates and (token.capital or low in self.language.relative_days)
 
     def noun_like(self, token: Token) -> bool:
-        if token.kind != "word" or self.stops(token):
-            return False
-        words = self.language
-        return (
-            token.low not in words.prepositions
-            and token.low not in words.determiners
-            and not token.text[0].isdigit()
-        )
+        """May stand in a noun phrase, and is no word that only opens or joins one."""
+        return not self.stops(token) and token.low not in self._no_nouns and not token.text[0].isdigit()
 
     def person_noun(self, token: Token) -> bool:
-        low = token.low
-        words = self.language
-        return low in words.person_nouns or low in words.body_nouns or low in words.text_nouns
+        """A noun for somebody or something that speaks."""
+        return token.low in self.speaking_nouns

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from quotearchive.language.tables import Cue
 
-# lemma: past, -ing, third person; flags as in Cue: c clause, b bare clause, m marks, o object first, i infinitive,
-# n its plain and -s forms are often nouns. A flag that is not given is false.
+# verb: (forms “past [participle] -ing -s”, flags). The flags, as in Cue; one that is not given is false:
+# c clause, b bare clause, m marks, o an addressee comes first, a and never without one, w or the words themselves,
+# t an addressee comes with “to”, i infinitive, k says what somebody called something, r carries what others say,
+# n its plain and -s forms are often nouns.
 VERBS: dict[str, tuple[str, str]] = {
-    # verb: (forms "past [participle] -ing -s", flags)
-    "say": ("said saying says", "cbm"),
-    "tell": ("told telling tells", "cbmo"),
-    "state": ("stated stating states", "cbmn"),
+    "say": ("said saying says", "cbmtr"),
+    "tell": ("told telling tells", "cbmoa"),
+    "state": ("stated stating states", "cbmnt"),
     "stress": ("stressed stressing stresses", "cbmn"),
     "emphasize": ("emphasized emphasizing emphasizes", "cbm"),
     "emphasise": ("emphasised emphasising emphasises", "cbm"),
     "underline": ("underlined underlining underlines", "cbm"),
     "underscore": ("underscored underscoring underscores", "cbm"),
     "highlight": ("highlighted highlighting highlights", "cmn"),
-    "note": ("noted noting notes", "cbmn"),
+    "note": ("noted noting notes", "cbmnr"),
     "add": ("added adding adds", "cbm"),
-    "write": ("wrote written writing writes", "cbm"),
+    "write": ("wrote written writing writes", "cbmtr"),
     "post": ("posted posting posts", "mn"),
     "tweet": ("tweeted tweeting tweets", "cbmn"),
-    "explain": ("explained explaining explains", "cbm"),
+    "explain": ("explained explaining explains", "cbmt"),
     "claim": ("claimed claiming claims", "cbmin"),
-    "warn": ("warned warning warns", "cbmo"),
+    "warn": ("warned warning warns", "cbmow"),
     "caution": ("cautioned cautioning cautions", "cbmn"),
     "argue": ("argued arguing argues", "cbm"),
     "insist": ("insisted insisting insists", "cbm"),
@@ -32,14 +33,14 @@ VERBS: dict[str, tuple[str, str]] = {
     "contend": ("contended contending contends", "cbm"),
     "maintain": ("maintained maintaining maintains", "cbm"),
     "declare": ("declared declaring declares", "cbm"),
-    "announce": ("announced announcing announces", "cbm"),
-    "confirm": ("confirmed confirming confirms", "cbm"),
-    "report": ("reported reporting reports", "cbmn"),
-    "inform": ("informed informing informs", "cmo"),
+    "announce": ("announced announcing announces", "cbmt"),
+    "confirm": ("confirmed confirming confirms", "cbmt"),
+    "report": ("reported reporting reports", "cbmntr"),
+    "inform": ("informed informing informs", "cmoar"),
     "clarify": ("clarified clarifying clarifies", "cbm"),
     "specify": ("specified specifying specifies", "cbm"),
     "recall": ("recalled recalling recalls", "cbm"),
-    "remind": ("reminded reminding reminds", "cmo"),
+    "remind": ("reminded reminding reminds", "cmoa"),
     "admit": ("admitted admitting admits", "cbm"),
     "acknowledge": ("acknowledged acknowledging acknowledges", "cbm"),
     "concede": ("conceded conceding concedes", "cbm"),
@@ -52,7 +53,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "predict": ("predicted predicting predicts", "cbm"),
     "estimate": ("estimated estimating estimates", "cbmn"),
     "hope": ("hoped hoping hopes", "cbmn"),
-    "assure": ("assured assuring assures", "cbmo"),
+    "assure": ("assured assuring assures", "cbmoa"),
     "promise": ("promised promising promises", "cbmin"),
     "pledge": ("pledged pledging pledges", "cmin"),
     "vow": ("vowed vowing vows", "cmin"),
@@ -77,7 +78,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "recount": ("recounted recounting recounts", "cm"),
     "testify": ("testified testifying testifies", "cbm"),
     "urge": ("urged urging urges", "cmion"),
-    "ask": ("asked asking asks", "moi"),
+    "ask": ("asked asking asks", "moia"),
     "demand": ("demanded demanding demands", "cmn"),
     "invite": ("invited inviting invites", "oin"),
     "instruct": ("instructed instructing instructs", "oi"),
@@ -93,7 +94,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "summarize": ("summarized summarizing summarizes", "m"),
     "summarise": ("summarised summarising summarises", "m"),
     "sum": ("summed summing sums", "m"),  # “…,” he summed up
-    "advise": ("advised advising advises", "cmo"),
+    "advise": ("advised advising advises", "cmow"),
     "point": ("pointed pointing points", "cm"),  # pointed out that
     "affirm": ("affirmed affirming affirms", "cbm"),
     "profess": ("professed professing professes", "cm"),
@@ -153,7 +154,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "start": ("started starting starts", "mn"),
 }
 
-# Clipped after a verb that needs it: pointed out, summed up, went on (to say).
+# What stands after a verb that reports speech only with it: pointed out, summed up, went on (to say).
 PARTICLES: dict[str, frozenset[str]] = {
     "point": frozenset({"out"}),
     "sum": frozenset({"up"}),
@@ -161,7 +162,9 @@ PARTICLES: dict[str, frozenset[str]] = {
 }
 
 
-def _entry(lemma: str, form: str, flags: str, *, plain: bool, participle: bool) -> Cue:
+def _entry(lemma: str, form: str, flags: str) -> Cue:
+    is_third = form.endswith("s") and not form.endswith("ss")
+    is_participle = form.endswith("ing")
     return Cue(
         lemma,
         form,
@@ -169,21 +172,25 @@ def _entry(lemma: str, form: str, flags: str, *, plain: bool, participle: bool) 
         bare="b" in flags,
         marks="m" in flags,
         object="o" in flags,
+        always_addressed="a" in flags,
+        object_or_words="w" in flags,
+        addressed_with_to="t" in flags,
         infinitive="i" in flags,
-        noun="n" in flags and plain,
-        participle=participle,
+        noun="n" in flags and (form == lemma or is_third or is_participle),
+        participle=is_participle,
         calls="k" in flags,
+        carries="r" in flags,
+        particles=PARTICLES.get(lemma, frozenset()),
     )
 
 
 def _forms() -> dict[str, Cue]:
-    table: dict[str, Cue] = {}
-    for lemma, (forms, flags) in VERBS.items():
-        for form in forms.split():
-            ing, third = form.endswith("ing"), form.endswith("s") and not form.endswith("ss")
-            table[form] = _entry(lemma, form, flags, plain=third or ing, participle=ing)
-        if forms:
-            table.setdefault(lemma, _entry(lemma, lemma, flags, plain=True, participle=False))
+    """Every form with its entry; a past form that is also the plain one (“read”) counts as the past."""
+    table = {
+        form: _entry(lemma, form, flags) for lemma, (forms, flags) in VERBS.items() for form in forms.split()
+    }
+    for lemma, (_, flags) in VERBS.items():
+        table.setdefault(lemma, _entry(lemma, lemma, flags))
     return table
 
 

@@ -5,22 +5,62 @@ from __future__ import annotations
 from quotearchive.language.tables import Wording
 from quotearchive.model import PlatformName as P
 
+
+def _any(*wordings: str) -> str:
+    """One of these, from the beginning of a word."""
+    return rf"\b(?:{'|'.join(wordings)})"
+
+
+# Repetitions are bounded throughout, so that no text makes a pattern slow.
 _OWN = r"(?:his|her|its|their|the|a|an|official|personal|verified|own|\w+[’']s?)"
+_OWNS = rf"(?:{_OWN} ){{0,8}}"  # “on her own official …”
+_SITE = r"(?:social (?:network|media|platform)(?: site)? )?"
+_APP = r"(?:social (?:network|media|platform)(?: site)? |messenger |messaging app )?"
+_ENTRY = r"(?:post|posts|message|messages|video|story|statement|thread|comment|address|publication|entry)"
+_MADE = r"(?:published |posted |shared |made |released )?"
+_ACCOUNT = (
+    r"(?:post|posts|page|account|channels?|message|messages|video|story|stories|livestream|stream|blog"
+    r"|group|thread|update)"
+)
+
+_CAPITAL = r"[A-Z][\w’'-]*"
+_NAME = r"[A-Z][\w.’'&-]*"  # may hold a stop: St. Orlan
+_THE_NAME = rf"(?:the )?{_NAME}(?: {_NAME}){{0,30}}"  # the Karven Courier
+_THE_NAME_OF = rf"(?:the )?{_NAME}(?: (?:of |and |the )?{_NAME}){{0,30}}"  # the Voice of Karvenia
+_THE_CAPITALS = rf"(?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,30}}"
+_TELLS = r"(?:tells?|told|telling)"
+_TOLD = r"(?:told|telling|tells)"
+_ARTICLE = r"(?:a|an|the|his|her|their|its)"
+_OWNER = r"(?:an?|his|her|the|their)"
+
+
+def _words(most: int) -> str:
+    """Up to so many words, each with a space after it."""
+    return rf"(?:[\w’'-]+ ){{0,{most}}}"
 
 
 def _network(name: str, platform: P, extra: str = "") -> Wording:
-    """“on Facebook”, “in a post on Facebook”, “in a Facebook post”, “on his Facebook page”, “via Facebook”."""
-    noun = "(?:post|posts|page|account|channels?|message|messages|video|story|stories|livestream|stream|blog|group|thread|update)"
+    """A social network: in a post on it, on it, or a post of it."""
     return Wording(
-        rf"\b(?:(?:in|with|through) (?:{_OWN} )*(?:\w+ )?(?:post|posts|message|messages|video|story|statement|thread|comment|address|publication|entry) (?:published |posted |shared |made |released )?"
-        rf"(?:on|to|via|in) (?:{_OWN} )*(?:social (?:network|media|platform)(?: site)? )?{name}(?: {noun})?"
-        rf"|(?:on|via|in|to|through|over) (?:{_OWN} )*(?:social (?:network|media|platform)(?: site)? |messenger |messaging app )?{name}(?: {noun})?"
-        rf"|(?:{_OWN} )+{name} {noun}{extra})(?![\w-])",
+        _any(
+            # “in a post on Facebook”, “with a video shared on her Facebook page”
+            rf"(?:in|with|through) {_OWNS}(?:\w+ )?{_ENTRY} {_MADE}(?:on|to|via|in) {_OWNS}{_SITE}{name}(?: {_ACCOUNT})?",
+            # “on Facebook”, “via the social network Facebook”, “on his Facebook page”
+            rf"(?:on|via|in|to|through|over) {_OWNS}{_APP}{name}(?: {_ACCOUNT})?",
+            # “her Facebook post”
+            rf"(?:{_OWN} ){{1,8}}{name} {_ACCOUNT}{extra}",
+        )
+        + r"(?![\w-])",
         platform,
     )
 
 
-WORDINGS: tuple[Wording, ...] = (
+_X = r"(?:X(?!\w)(?: \((?:formerly|ex-)[^)]{0,80}\))?|Twitter|the platform X|the social network X)"
+_TWEETS = r"|tweeted|(?:in )?(?:a|his|her|its) tweets?"
+_OTHERS = (
+    r"(?:LinkedIn|WhatsApp|Bluesky|Mastodon|Signal|Substack|VKontakte|VK|Max|Discord|Reddit|Snapchat|WeChat)"
+)
+NETWORKS: tuple[Wording, ...] = (
     _network("Truth Social", P.TRUTH_SOCIAL),
     _network("Facebook", P.FACEBOOK),
     _network("Telegr?am", P.TELEGRAM),  # one outlet drops the r
@@ -29,62 +69,137 @@ WORDINGS: tuple[Wording, ...] = (
     _network("TikTok", P.TIKTOK),
     _network("YouTube", P.YOUTUBE),
     _network("Viber", P.VIBER),
-    _network(
-        r"(?:X(?!\w)(?: \((?:formerly|ex-)[^)]*\))?|Twitter|the platform X|the social network X)",
-        P.X,
-        r"|tweeted|(?:in )?(?:a|his|her|its) tweets?",
-    ),
-    _network(
-        r"(?:LinkedIn|WhatsApp|Bluesky|Mastodon|Signal|Substack|VKontakte|VK|Max|Discord|Reddit|Snapchat|WeChat)",
-        P.OTHER,
-    ),
-    Wording(
-        r"\b(?:(?:in|during|at) (?:[\w’'-]+ ){0,5}interviews?\b"
-        r"(?: (?:with|to|for|by|on) (?:the )?[A-Z][\w.’'&-]*(?: (?:of |and |the )?[A-Z][\w.’'&-]*)*)?"
-        r"|in (?:a |his |her )?(?:exclusive )?(?:commentary|comments?) (?:to|for) (?:the )?[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*)*"
-        r"|(?:tells?|told|telling) (?:the )?(?:(?:[A-Z][\w’'&-]* )*(?:Courier|Times|Post|Herald|News|Journal|Daily|Gazette|Tribune|Telegraph|Guardian|Independent|Standard|"
-        r"Mail|Express|Mirror|Globe|Star|Chronicle|Observer|Review|Weekly|Press|Economist|Today|Magazine|Agency|Media|Pravda|Bild|Spiegel|Zeitung|Monde|Figaro|Politico|"
-        r"Bloomberg|Reuters|CNN|BBC|NBC|MSNBC|CBS|ABC|NPR|AFP|AP|Axios|Newsweek|Vox|Wired|Fox News|DW|\w+inform|Interfax-Ukraine|Interfax|Suspilne|UNIAN|RBC-Ukraine)\b(?!-))"
-        r"|(?:told|telling|tells) Radio [A-Z][\w’'-]*"
-        r"|speaking to (?:the )?(?:[A-Z][\w.’'&-]*)(?: [A-Z][\w.’'&-]*)*)",
-        P.INTERVIEW,
-    ),
-    Wording(
-        r"\b(?:on (?:(?:national|state|live|breakfast|local|public|morning|the|a|[\w’'-]+) ){0,3}(?:television|TV(?: channel| show| programme| program)?|telethon)\b"
-        r"|(?:on|during|in|at) (?:the |a |an )?(?:[\w’'-]+ ){0,4}(?:telethon|TV (?:address|marathon|show|programme|program|debate)|talk show|televised address|television (?:programme|program|show|channel))\b"
-        r"|(?:told|telling|tells) (?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:(?:Channel|TV) [A-Z]\w+(?: television)?|[A-Z][\w’'-]* (?:television|TV)\b|(?:state|national) television)"
-        r"|in (?:a )?televised (?:remarks|comments|statement|debate)|live on air|on (?:the )?air(?! force| defen[cs]e| raid| strike| base| base| base| quality)(?: (?:of|on|with) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)",
-        P.TV,
-    ),
-    Wording(
-        r"\b(?:on (?:(?:the|public|national|local|state|[A-Z][\w’'-]*) ){0,3}[Rr]adio(?: [A-Z][\w’'-]*)*|in (?:a|his|her|the) (?:\w+ )?radio (?:address|programme|program|show|broadcast|appearance)"
-        r"|(?:on|during) (?:a|the) (?:\w+ )?radio (?:programme|program|show|broadcast))",
-        P.RADIO,
-    ),
-    Wording(
-        r"\b(?:(?:at|during|in) (?:a|an|the|his|her|their|its) (?:[\w’'-]+ ){0,4}(?:press|news|media) (?:conference|briefing)s?\b|(?:at|during|in) (?:a|an|the|his|her|their|its) (?:[\w’'-]+ ){0,4}briefing\b"
-        r"|(?:press|news) conference\b)",
-        P.PRESS_BRIEFING,
-    ),
-    Wording(
-        r"\b(?:on (?:the |its |his |her )?(?:[\w’'-]+ ){0,4}(?:website|web site|web page|site|portal|blog)\b|in (?:a|an|its|the) (?:\w+ )?press release|(?:official|government|ministry[’']s|company) website)",
-        P.WEBSITE,
-    ),
-    Wording(
-        r"\b(?:(?:sent|wrote|published|released|addressed|signed) (?:an?|his|her|the|their) (?:[\w’'-]+ ){0,3}(?:letter|op-ed|essay)\b(?: (?:to|in|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
-        r"|in (?:an?|his|her|the|their) (?:[\w’'-]+ ){0,3}(?:letter|open letter|op-ed|essay|column|opinion piece|opinion article)\b(?: (?:to|in|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)",
-        P.LETTER,
-    ),
-    Wording(
-        r"\b(?:in (?:an?|his|her|the|their) (?:[\w’'-]+ ){0,4}(?:speech|address|video address|video message|keynote|sermon|lecture|remarks to parliament)\b"
-        r"|(?:addressing|told|telling|speaking (?:in|to|before)|in|to|before) (?:the |a )?(?:[\w’'-]+ ){0,3}(?:parliament|lawmakers|MPs|deputies|assembly|National Assembly|Verkhovna Rada|Rada|Senate|Congress|Commons|Bundestag|Sejm)\b"
-        r"|(?:(?:speaking )?(?:at|during)|addressing) (?:a|an|the|his|her|its) (?:[\w’'-]+ ){0,5}(?:[Cc]onference|[Ff]orum|[Ss]ummit|[Cc]ongress|ceremony|rally|assembly|plenary session|parliamentary session|session of parliament|speech|address)\b"
-        r"|(?:told|telling|tells) (?:the |a )?(?:[\w’'-]+ ){0,4}(?:conference|forum|summit|congress|rally|crowd)\b"
-        r"|speaking (?:on|from) the (?:steps|podium|stage|floor)\b"
-        r"|from the (?:rostrum|podium|lectern))",
-        P.SPEECH,
-    ),
+    _network(_X, P.X, _TWEETS),
+    _network(_OTHERS, P.OTHER),
+)
+
+# What newspapers are called: “told the Karven Courier”.
+_PAPERS = (
+    r"Courier|Times|Post|Herald|News|Journal|Daily|Gazette|Tribune|Telegraph|Guardian|Independent|Standard"
+    r"|Mail|Express|Mirror|Globe|Star|Chronicle|Observer|Review|Weekly|Press|Economist|Today|Magazine"
+    r"|Agency|Media|Pravda|Bild|Spiegel|Zeitung|Monde|Figaro|Politico"
+)
+_OUTLETS = (
+    r"Bloomberg|Reuters|CNN|BBC|NBC|MSNBC|CBS|ABC|NPR|AFP|AP|Axios|Newsweek|Vox|Wired|Fox News|DW"
+    r"|\w+inform|Interfax-Ukraine|Interfax|Suspilne|UNIAN|RBC-Ukraine"
+)
+INTERVIEW = _any(
+    # “in a long interview with the Voice of Karvenia”
+    rf"(?:in|during|at) {_words(5)}interviews?\b(?: (?:with|to|for|by|on) {_THE_NAME_OF})?",
+    # “in an exclusive comment to the Karven Courier”
+    rf"in (?:a |his |her )?(?:exclusive )?(?:commentary|comments?) (?:to|for) {_THE_NAME}",
+    # “told the Karven Courier”
+    rf"{_TELLS} (?:the )?(?:(?:[A-Z][\w’'&-]* ){{0,30}}(?:{_PAPERS}|{_OUTLETS})\b(?!-))",
+    # “told Radio Orlan”
+    rf"{_TOLD} Radio {_CAPITAL}",
+    # “speaking to the Karven Courier”
+    rf"speaking to {_THE_NAME}",
+)
+
+_CHANNEL = r"(?:television|TV(?: channel| show| programme| program)?|telethon)"
+_BROADCAST = (
+    r"(?:telethon|TV (?:address|marathon|show|programme|program|debate)|talk show|televised address"
+    r"|television (?:programme|program|show|channel))"
+)
+_STATION = (
+    r"(?:(?:Channel|TV) [A-Z]\w+(?: television)?"
+    rf"|{_CAPITAL} (?:television|TV)\b"
+    r"|(?:state|national) television)"
+)
+TELEVISION = _any(
+    # “on national television”
+    rf"on (?:(?:national|state|live|breakfast|local|public|morning|the|a|[\w’'-]+) ){{0,3}}{_CHANNEL}\b",
+    # “during the evening telethon”
+    rf"(?:on|during|in|at) (?:the |a |an )?{_words(4)}{_BROADCAST}\b",
+    # “told Channel Nine”
+    rf"{_TOLD} (?:the )?(?:{_CAPITAL} ){{0,3}}{_STATION}",
+    # “in televised remarks”
+    r"in (?:a )?televised (?:remarks|comments|statement|debate)",
+    "live on air",
+    # “on the air of Orlan Vision”, not “on the air base”
+    r"on (?:the )?air(?! force| defen[cs]e| raid| strike| base| quality)"
+    rf"(?: (?:of|on|with) {_THE_CAPITALS})?",
+)
+
+_ON_RADIO = r"(?:address|programme|program|show|broadcast|appearance)"
+RADIO = _any(
+    # “on Karvenian Radio One”
+    rf"on (?:(?:the|public|national|local|state|{_CAPITAL}) ){{0,3}}[Rr]adio(?: {_CAPITAL}){{0,30}}",
+    # “in her weekly radio address”
+    rf"in (?:a|his|her|the) (?:\w+ )?radio {_ON_RADIO}",
+    # “during a radio programme”
+    r"(?:on|during) (?:a|the) (?:\w+ )?radio (?:programme|program|show|broadcast)",
+)
+
+PRESS_BRIEFING = _any(
+    # “at a joint press conference”
+    rf"(?:at|during|in) {_ARTICLE} {_words(4)}(?:press|news|media) (?:conference|briefing)s?\b",
+    # “during the daily briefing”
+    rf"(?:at|during|in) {_ARTICLE} {_words(4)}briefing\b",
+    r"(?:press|news) conference\b",
+)
+
+WEBSITE = _any(
+    # “on the ministry's website”
+    rf"on (?:the |its |his |her )?{_words(4)}(?:website|web site|web page|site|portal|blog)\b",
+    # “in a short press release”
+    r"in (?:a|an|its|the) (?:\w+ )?press release",
+    # “the ministry's website”
+    r"(?:official|government|ministry[’']s|company) website",
+)
+
+_TO_WHOM = rf"(?: (?:to|in|for) {_THE_CAPITALS})?"
+LETTER = _any(
+    # “sent a letter to Parliament”
+    rf"(?:sent|wrote|published|released|addressed|signed) {_OWNER} {_words(3)}(?:letter|op-ed|essay)\b{_TO_WHOM}",
+    # “in an open letter to Parliament”
+    rf"in {_OWNER} {_words(3)}"
+    rf"(?:letter|open letter|op-ed|essay|column|opinion piece|opinion article)\b{_TO_WHOM}",
+)
+
+_ASSEMBLY = (
+    r"(?:parliament|lawmakers|MPs|deputies|assembly|National Assembly|Verkhovna Rada|Rada|Senate|Congress"
+    r"|Commons|Bundestag|Sejm)"
+)
+_GATHERING = (
+    r"(?:[Cc]onference|[Ff]orum|[Ss]ummit|[Cc]ongress|ceremony|rally|assembly|plenary session"
+    r"|parliamentary session|session of parliament|speech|address)"
+)
+SPEECH = _any(
+    # “in a short video address”
+    rf"in {_OWNER} {_words(4)}"
+    r"(?:speech|address|video address|video message|keynote|sermon|lecture|remarks to parliament)\b",
+    # “told parliament”
+    rf"(?:addressing|told|telling|speaking (?:in|to|before)|in|to|before) (?:the |a )?{_words(3)}{_ASSEMBLY}\b",
+    # “speaking at the Karvenia Energy Forum”
+    rf"(?:(?:speaking )?(?:at|during)|addressing) (?:a|an|the|his|her|its) {_words(5)}{_GATHERING}\b",
+    # “told the cheering crowd”
+    rf"{_TOLD} (?:the |a )?{_words(4)}(?:conference|forum|summit|congress|rally|crowd)\b",
+    # “speaking from the podium”
+    r"speaking (?:on|from) the (?:steps|podium|stage|floor)\b",
+    r"from the (?:rostrum|podium|lectern)",
+)
+
+WORDINGS: tuple[Wording, ...] = (
+    *NETWORKS,
+    Wording(INTERVIEW, P.INTERVIEW),
+    Wording(TELEVISION, P.TV),
+    Wording(RADIO, P.RADIO),
+    Wording(PRESS_BRIEFING, P.PRESS_BRIEFING),
+    Wording(WEBSITE, P.WEBSITE),
+    Wording(LETTER, P.LETTER),
+    Wording(SPEECH, P.SPEECH),
 )
 
 # A new occasion of speech that is no platform of the list: what was carried over ends here.
-NO_PLATFORM = r"\b(?:told (?:reporters|journalists|the press|the media)|speaking to (?:reporters|journalists)|in a (?:written |separate |joint |brief )?statement|through (?:his|her|its|a) spokes\w+)\b"
+NO_PLATFORM = (
+    _any(
+        r"told (?:reporters|journalists|the press|the media)",
+        r"speaking to (?:reporters|journalists)",
+        # “in a written statement”
+        r"in a (?:written |separate |joint |brief )?statement",
+        # “through her spokeswoman”
+        r"through (?:his|her|its|a) spokes\w+",
+    )
+    + r"\b"
+)

@@ -12,10 +12,13 @@ class Cue:
     """One form of a verb that reports speech, and what may stand after it.
 
     `clause`: a clause with “that” (he noted that …). `bare`: also without “that” (he said the road was …).
-    `marks`: words in marks (“…,” he smiled is no cue of ours, he joked is). `object`: an addressee comes first
-    (told reporters that …). `infinitive`: he promised to …, he urged them to …. `noun`: the form is as often a noun
-    (“claims”, “report”), so it needs more around it. `participle`: the -ing form, whose subject stands further off.
-    `calls`: says what somebody called something, with a fragment in marks (called it “a farce”).
+    `marks`: words in marks (he joked is a cue of ours, he wore is none). `object`: an addressee comes first (told
+    reporters that …); `always_addressed`: it is never missing (assured the crowd); `object_or_words`: what stands
+    there may be the words themselves (warned the road was closed); `addressed_with_to`: explained to reporters.
+    `infinitive`: he promised to …, he urged them to …. `noun`: the form is as often a noun (“claims”, “report”), so it
+    needs more around it. `participle`: the -ing form, whose subject stands further off. `calls`: says what somebody
+    called something, with a fragment in marks (called it “a farce”). `carries`: what an agency does that only passes
+    on what others say (Karvinform reports). `particles`: the verb reports only with one of these (pointed out).
     """
 
     lemma: str
@@ -24,18 +27,20 @@ class Cue:
     bare: bool = False
     marks: bool = True
     object: bool = False
+    always_addressed: bool = False
+    object_or_words: bool = False
+    addressed_with_to: bool = False
     infinitive: bool = False
     noun: bool = False
     participle: bool = False
     calls: bool = False
+    carries: bool = False
+    particles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording, as a regular expression over text without its quotations, and the platform that it names.
-
-    `only` limits it: "speaker" needs somebody who speaks there in the same sentence.
-    """
+    """A wording, as a regular expression over text without its quotations, and the platform that it names."""
 
     pattern: str
     platform: PlatformName | None
@@ -46,18 +51,57 @@ class Language:
     """Everything that the rules look up. Words are lower case unless the table says otherwise."""
 
     code: str
+    # Sentences.
     abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]  # those that may end a sentence too: “… in the U.S. The …”
+    closing_initials: frozenset[str]  # the letters that then begin the next one
+    # Words that stand for others or hold a sentence together.
     determiners: frozenset[str]
     subject_pronouns: dict[str, str | None]  # pronoun -> gender, "plural" or None
     object_pronouns: dict[str, str | None]
+    object_persons: frozenset[str]  # the object pronouns that mean people: him
+    possessive_objects: frozenset[str]  # those that may stand before a noun as well: her
+    impersonal: frozenset[str]  # it
+    relatives: frozenset[str]  # who
     prepositions: frozenset[str]
+    joining_prepositions: frozenset[
+        str
+    ]  # join two nouns of one phrase, the first an office: adviser to, head of
+    genitives: frozenset[str]  # join any two nouns: of
+    agents: frozenset[str]  # stand before who did what the passive tells: by
     conjunctions: frozenset[str]
+    ands: frozenset[str]
+    verb_joiners: frozenset[str]  # “… and said”
+    connectors: frozenset[str]  # what may be left between two clauses: “…, while”
     subordinators: frozenset[str]
+    complementizers: frozenset[str]  # that
+    questions: frozenset[str]  # open a clause without “that”: said why
+    pro_clauses: frozenset[str]  # stand for a clause: said so
+    not_clause_openings: frozenset[str]  # subordinators that open no clause of a speaker's: said which
+    opening_prepositions: frozenset[str]  # prepositions that may: said in winter it …
     auxiliaries: frozenset[str]
+    passives: frozenset[str]  # auxiliaries of the passive: was reported
+    progressives: frozenset[str]  # auxiliaries of the -ing form: was saying
     adverbs: frozenset[str]
+    adverb_ending: str
+    negations: frozenset[str]
+    negation_ending: str
     dates: frozenset[str]
+    relative_days: frozenset[str]  # dates in lower case: yesterday
     finite: frozenset[str]
+    past_ending: str
+    opening_endings: tuple[str, ...]  # of a word that opens an adjunct: Speaking in Kyiv, …
+    infinitive_markers: frozenset[str]  # to
+    # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
+    goes_on: frozenset[tuple[str, str]]  # “went on to say”: reports although “to” stands before it
+    before_participle: frozenset[str]  # “…, while adding that”
+    verb_followers: frozenset[str]  # show that a form which may be a noun is a verb: claims that
+    after_report: frozenset[str]  # may follow “…, said X”: as, who
+    speaking: frozenset[str]  # may follow “…, X said”: speaking in Kyiv
+    apposition_openings: frozenset[str]  # “According to Umerov, the minister, …”
+    person_endings: tuple[str, ...]  # of a noun that may name a speaker: villagers, writer
+    # Names, titles, and nouns that speak.
     honorifics: dict[str, str | None]  # “ms” -> gender
     title_heads: frozenset[str]
     title_words: frozenset[str]
@@ -72,11 +116,18 @@ class Language:
     not_names: frozenset[str]
     agencies: frozenset[str]
     agency_endings: tuple[str, ...]
+    small_in_names: frozenset[str]  # in lower case inside a name: Council of the North
+    small_in_titles: frozenset[str]  # in lower case inside the title of a work
     networks: frozenset[str]
     places: dict[str, str]  # a word for a place -> the country's name
+    # Regular expressions.
     adjunct: str
     according: str
     this_was_said: str
+    closing_report: str  # “, she said” at the end of a paragraph
+    naming: str  # ends in a word that names what stands in marks: the film “…”
+    headline_name: str
+    headline_verbs: str
     background: str
     occasion: str
     labels: str

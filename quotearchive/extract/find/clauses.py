@@ -1,276 +1,181 @@
-"""Reported clauses: “X said that …”, “X said …”, “according to X, …”, “…, X said”, with or without marks in them."""
+"""Reported clauses: “X said that …”, “according to X, …”, “…, X said”, with or without marks in them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.find.finding import Finding, beginning
+from quotearchive.extract.find.hanging import Hanging, SentenceReports
+from quotearchive.extract.reading import by_sentence
 from quotearchive.model import Evidence, Kind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from quotearchive.extract.marks import Marked
-    from quotearchive.extract.reading import Reading, Report, Sentence
+    from quotearchive.extract.reading import Reading, Report
     from quotearchive.extract.tokens import Token
 
+Edges = tuple[int, ...]  # where the parts of a clause begin and end, in turn
+Found = tuple[Edges, float]
+
 _EDGE = " \t\n\xa0,;:–—-"
-_SPEAKING = frozenset(
-    {"speaking", "addressing", "citing", "referring", "commenting", "quoting", "writing", "answering"}
-)
-_LEAST_WORDS = 2
-_CONNECTORS = frozenset({"and", "but", "while", "whereas", "or", "then", "also", "yet", "as"})
+_ENDS_CLAUSE = frozenset({",", ".", ":", ";"})
+_BREAKS_INFINITIVE = frozenset({",", ":", ";"})
+_ADDRESSEE_WITHIN = 9
+_APPOSITION_WITHIN = 14
+_LEAST_LENGTH = 3
 
 
-class Hanging:
-    """One report in its sentence, and what hangs on it: what the clause rules look at."""
-
-    def __init__(self, reading: Reading, report: Report, others: list[Report]) -> None:
-        self.reading, self.report = reading, report
-        self.sentence: Sentence = reading.sentences[report.sentence]
-        self.later = [r for r in others if r.sentence == report.sentence and r.cue.start > report.cue.end]
-        self.earlier = [r for r in others if r.sentence == report.sentence and r.cue.end < report.cue.start]
-
-    def following(self, position: int) -> list[Token]:
-        return [t for t in self.sentence.tokens if t.start >= position]
-
-    @property
-    def that(self) -> Token | None:
-        """The “that” which opens the clause, if no verb stands before it."""
-        words = self.reading.language
-        for count, token in enumerate(self.following(self.report.after)):
-            if token.low == "that" and token.kind == "word":
-                return token
-            if (
-                count > 14
-                or token.kind == "hidden"
-                or token.low in words.finite
-                or token.low in words.subject_pronouns
-            ):
-                return None
-        return None
-
-    def limit(self, start: int) -> int:
-        """Where a clause that begins at `start` must end: before the next report that does not lie inside it, or the end of the sentence."""
-        for other in self.later:
-            cut = self.cut_before(other)
-            if cut is not None and any(
-                t.kind != "mark" for t in self.sentence.tokens if start <= t.start < cut
-            ):
-                return cut
-        return self.sentence.end_of_words
-
-    def cut_before(self, other: Report) -> int | None:
-        """Where another report breaks off this clause; None where it lies inside it (“said that he was told …”)."""
-        start = other.cue.start if other.shared else other.start
-        tokens = [t for t in self.sentence.tokens if self.report.cue.end <= t.start < start]
-        skipped = self.reading.grammar
-        while tokens and other.shared and skipped.skippable(tokens[-1]):
-            tokens.pop()
-        if not tokens or not (
-            tokens[-1].text in {",", ";"} or tokens[-1].low in _CONNECTORS or tokens[-1].dash
-        ):
-            return None
-        while tokens and (tokens[-1].text in {",", ";"} or tokens[-1].low in _CONNECTORS or tokens[-1].dash):
-            start = tokens.pop().start
-        return start
-
-    def looks_like_clause(self, start: int, end: int) -> bool:
-        """Has a subject at its head and a finite verb: “the road was closed”, not “the closure of the road”."""
-        tokens = [t for t in self.sentence.tokens if start <= t.start < end]
-        words = self.reading.language
-        if len(tokens) < _LEAST_WORDS:
-            return False
-        if tokens[0].low in words.subordinators - {
-            "if",
-            "when",
-            "while",
-            "as",
-            "although",
-            "though",
-            "since",
-            "because",
-            "what",
-            "unless",
-            "why",
-            "how",
-            "whether",
-            "where",
-        }:
-            return False
-        return (
-            any(t.low in words.finite or t.low in words.auxiliaries for t in tokens[:40])
-            or any(t.low.endswith("ed") for t in tokens[1:25])
-            or tokens[0].low in words.subject_pronouns
-        )
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return Span(start, end) if end > start else None
-
-
-def that_clause(context: Hanging) -> tuple[list[int], float] | None:
+def that_clause(context: Hanging) -> Found | None:
     """A verb that reports speech is followed by a clause that begins with “that”."""
     verb, that = context.report.verb, context.that
     if verb is None or not verb.clause or that is None or context.report.passive:
         return None
-    return [that.end, context.limit(that.end)], 3.0
+    return (that.end, context.limit(that.end)), 3.0
 
 
-def bare_clause(context: Hanging) -> tuple[list[int], float] | None:
+def bare_clause(context: Hanging) -> Found | None:
     """A verb such as “said” is followed by a clause without “that”."""
     verb, report = context.report.verb, context.report
     if verb is None or not verb.bare or report.inverted or report.passive or context.that is not None:
         return None
     start, end = report.after, context.limit(report.after)
-    first = next(iter(context.following(start)), None)
-    if first is not None and first.low in {"why", "how", "whether", "what"}:
-        return [start, end], 2.0
-    if (
-        first is None
-        or first.start >= end
-        or first.text in {",", ".", ":", ";"}
-        or first.low in _SPEAKING | {"so"}
-    ):
+    following = context.following(start)
+    if following and following[0].low in context.words.questions:
+        return (start, end), 2.0
+    if not following or not _may_open_clause(context, following, end):
         return None
-    if first.low in context.reading.language.prepositions - {
-        "in",
-        "with",
-        "after",
-        "by",
-        "on",
-        "for",
-        "at",
-        "from",
-        "during",
-        "since",
-        "under",
-        "without",
-        "despite",
-    }:
-        return None
-    if first.kind == "hidden" and not context.following(first.end)[:1]:
-        return None
-    return ([start, end], 2.0) if context.looks_like_clause(first.start, end) else None
+    return ((start, end), 2.0) if context.looks_like_clause(following[0].start, end) else None
 
 
-def colon_clause(context: Hanging) -> tuple[list[int], float] | None:
+def _may_open_clause(context: Hanging, following: Sequence[Token], end: int) -> bool:
+    """Not “said, …”, “said so”, “said citing …”, “said of …”, and not words in marks that end the sentence."""
+    first, words = following[0], context.words
+    if first.start >= end or first.text in _ENDS_CLAUSE:
+        return False
+    if first.low in words.speaking or first.low in words.pro_clauses:
+        return False
+    if first.low in words.prepositions and first.low not in words.opening_prepositions:
+        return False
+    return first.kind != "hidden" or len(following) > 1
+
+
+def colon_clause(context: Hanging) -> Found | None:
     """A verb that reports speech is followed by a colon and a sentence without marks."""
-    report = context.report
+    report, end = context.report, context.sentence.end_of_words
     if report.verb is None or not report.verb.marks or report.passive:
         return None
     tokens = context.following(report.after)
     if len(tokens) < 4 or tokens[0].text != ":" or tokens[1].kind == "hidden":
         return None
-    return (
-        ([tokens[1].start, context.sentence.end_of_words], 1.5)
-        if context.looks_like_clause(tokens[1].start, context.sentence.end_of_words)
-        else None
-    )
+    start = tokens[1].start
+    return ((start, end), 1.5) if context.looks_like_clause(start, end) else None
 
 
-def infinitive(context: Hanging) -> tuple[list[int], float] | None:
+def infinitive(context: Hanging) -> Found | None:
     """A verb such as “promised” or “urged” is followed by what is to be done."""
     report = context.report
-    if (
-        report.verb is None
-        or not report.verb.infinitive
-        or report.verb.form == report.verb.lemma
-        or report.inverted
-        or report.passive
-        or context.that is not None
-    ):
+    if report.verb is None or not report.verb.infinitive or report.verb.form == report.verb.lemma:
+        return None
+    if report.inverted or report.passive or context.that is not None:
         return None
     tokens = context.following(report.cue.end)
-    first = next((i for i, t in enumerate(tokens[:9]) if t.low == "to"), None)
-    if first is None or any(t.kind == "hidden" or t.text in {",", ":", ";"} for t in tokens[:first]):
+    near = enumerate(tokens[:_ADDRESSEE_WITHIN])
+    first = next((i for i, t in near if t.low in context.words.infinitive_markers), None)
+    if first is None or any(t.kind == "hidden" or t.text in _BREAKS_INFINITIVE for t in tokens[:first]):
         return None
     if first and not report.verb.object:
         return None
-    return [tokens[0].start, context.limit(tokens[0].start)], 1.5
+    return (tokens[0].start, context.limit(tokens[0].start)), 1.5
 
 
-def according_to(context: Hanging) -> tuple[list[int], float] | None:
+def according_to(context: Hanging) -> Found | None:
     """“According to X” opens the sentence, or closes or breaks a clause."""
-    report, sentence = context.report, context.sentence
+    report = context.report
     if report.verb is not None:
         return None
-    tokens = sentence.tokens
-    before = [t for t in tokens if t.start < report.cue.start]
-    if not any(
-        t.kind != "mark" and not context.reading.grammar.skippable(t) and t.low not in _CONNECTORS
-        for t in before
-    ):
+    if _opens_sentence(context):
         opening = _past_comma(context, report.after)
-        return [opening, context.limit(opening)], 2.5
-    start, end = _clause_before(context), report.cue.start
-    rest = [t for t in tokens if t.start >= report.after]
-    if len(rest) > 3 and rest[0].text == "," and not any(r.start > report.after for r in context.later):
-        return [start, end, rest[1].start, context.limit(rest[1].start)], 2.0
-    return [start, end], 2.3
+        return (opening, context.limit(opening)), 2.5
+    start, end = context.clause_before(), report.cue.start
+    rest = context.following(report.after)
+    if len(rest) > 3 and rest[0].comma and not _report_follows(context):
+        return (start, end, rest[1].start, context.limit(rest[1].start)), 2.0
+    return (start, end), 2.3
 
 
-def trailing_report(context: Hanging) -> tuple[list[int], float] | None:
+def _opens_sentence(context: Hanging) -> bool:
+    """Nothing but adverbs, connectors and marks stands before the report."""
+    before = context.sentence.tokens[: context.sentence.first_from(context.report.cue.start)]
+    return all(
+        token.kind == "mark" or context.grammar.skippable(token) or token.low in context.words.connectors
+        for token in before
+    )
+
+
+def _report_follows(context: Hanging) -> bool:
+    return any(r.start > context.report.after for r in context.beside.later(context.report))
+
+
+def trailing_report(context: Hanging) -> Found | None:
     """The clause stands first and the report closes the sentence: “…, he said”."""
-    report, sentence = context.report, context.sentence
+    report = context.report
     if report.verb is None or report.shared or report.passive or not report.verb.marks:
         return None
-    before = [t for t in sentence.tokens if t.end <= report.start]
-    if not before or before[-1].text != "," or any(t.kind == "hidden" for t in before[-2:]):
+    before = context.sentence.tokens_until(report.start)
+    if not before or not before[-1].comma or any(t.kind == "hidden" for t in before[-2:]):
         return None
-    rest = [t for t in context.following(report.after) if t.kind != "mark"]
-    start = _clause_before(context)
-    if (
-        not rest
-        or rest[0].low in context.reading.language.prepositions
-        or rest[0].low in _SPEAKING
-        or report.inverted
-    ):
-        words = [t for t in before if t.start >= start]
-        return ([start, before[-1].start], 2.0) if _is_statement(context, words) else None
+    start, end = context.clause_before(), before[-1].start
     follows = context.following(report.after)
-    if follows and follows[0].text == "," and len(rest) > 2 and not context.that:
-        return [start, before[-1].start, rest[0].start, context.limit(rest[0].start)], 1.8
+    rest = [t for t in follows if t.kind != "mark"]
+    if _closes_sentence(context, rest):
+        return ((start, end), 2.0) if _is_statement(context, start, len(before)) else None
+    if follows[0].comma and len(rest) > 2 and not context.that:
+        return (start, end, rest[0].start, context.limit(rest[0].start)), 1.8
     return None
 
 
-def _is_statement(context: Hanging, words: list[Token]) -> bool:
+def _closes_sentence(context: Hanging, rest: Sequence[Token]) -> bool:
+    """After “…, he said” comes nothing, or only where or how he said it."""
+    if context.report.inverted or not rest:
+        return True
+    return rest[0].low in context.words.prepositions or rest[0].low in context.words.speaking
+
+
+def _is_statement(context: Hanging, start: int, end: int) -> bool:
     """More than an opening adjunct (“On Monday, …”): has a verb that we know, or begins as a clause does."""
-    if len(words) < 3:
+    tokens = context.sentence.tokens[context.sentence.first_from(start) : end]
+    if len(tokens) < 3:
         return False
-    language = context.reading.language
-    opens = words[0].low not in language.prepositions | language.adverbs | language.subordinators
-    return context.looks_like_clause(words[0].start, words[-1].end) or (len(words) > 4 and opens)
+    if context.looks_like_clause(tokens[0].start, tokens[-1].end):
+        return True
+    words, low = context.words, tokens[0].low
+    is_adjunct = low in words.prepositions or low in words.adverbs or low in words.subordinators
+    return len(tokens) > 4 and not is_adjunct
 
 
 def _past_comma(context: Hanging, position: int) -> int:
-    """After an apposition to the speaker: “According to Umerov, the minister, …” begins after the last of these commas."""
+    """After an apposition: “According to Umerov, the minister, …” begins after the last of these commas."""
     tokens = context.following(position)
-    if not tokens or tokens[0].text != ",":
+    if not tokens or not tokens[0].comma:
         return position
-    words = context.reading.language
-    second = next((i for i, t in enumerate(tokens[1:14], 1) if t.text == ","), None)
-    if (
-        second
-        and second > 2
-        and tokens[1].low in {"a", "an", "the", "who"}
-        and not any(t.low in words.finite for t in tokens[1:second])
-        and second + 2 < len(tokens)
-    ):
+    within = enumerate(tokens[1:_APPOSITION_WITHIN], 1)
+    second = next((i for i, t in within if t.comma), None)
+    if second is not None and _is_apposition(context, tokens, second):
         return tokens[second].end
     return tokens[0].end
 
 
-def _clause_before(context: Hanging) -> int:
-    """Where the clause that ends before the report begins: the sentence, or after an earlier report's end."""
-    return max([context.sentence.span.start, *(r.end for r in context.earlier if r.verb is not None)])
+def _is_apposition(context: Hanging, tokens: Sequence[Token], second: int) -> bool:
+    if second < 3 or second + 2 >= len(tokens):
+        return False
+    if tokens[1].low not in context.words.apposition_openings:
+        return False
+    return not any(t.low in context.words.finite for t in tokens[1:second])
 
 
-RULES: tuple[tuple[str, Callable[[Hanging], tuple[list[int], float] | None]], ...] = (
+RULES: tuple[tuple[str, Callable[[Hanging], Found | None]], ...] = (
     ("find.according-to", according_to),
     ("find.that-clause", that_clause),
     ("find.trailing-report", trailing_report),
@@ -284,66 +189,67 @@ class Clauses:
     """The reported clauses of an article."""
 
     def __init__(self, reading: Reading, reports: list[Report]) -> None:
-        self.reading, self.reports = reading, reports
-        self.by_sentence: dict[int, list[Report]] = {}
-        for report in reports:
-            self.by_sentence.setdefault(report.sentence, []).append(report)
+        self.reading, self.text = reading, reading.text
+        self.by_sentence = by_sentence(reports)
 
     def all(self) -> list[Finding]:
-        return [finding for report in self.reports for finding in self._of(report)]
+        """Those of every report that has one, in the order of the reports."""
+        return [finding for number in self.by_sentence for finding in self._in(number)]
 
-    def _of(self, report: Report) -> Iterator[Finding]:
-        if report.subject is None or self._is_carrier(report):
-            return
-        context = Hanging(self.reading, report, self.by_sentence[report.sentence])
+    def _in(self, number: int) -> Iterator[Finding]:
+        reports = self.by_sentence[number]
+        beside = SentenceReports(self.reading.sentences[number], reports, self.reading.grammar)
+        for report in reports:
+            if report.subject is not None and not self._is_carrier(report, report.subject):
+                yield from self._of(Hanging(self.reading, report, beside))
+
+    def _of(self, context: Hanging) -> Iterator[Finding]:
         for name, rule in RULES:
             found = rule(context)
             if found is not None:
-                yield from self._findings(report, name, *found)
+                yield from self._finding(context.report, name, *found)
                 return
 
-    def _is_carrier(self, report: Report) -> bool:
+    def _is_carrier(self, report: Report, subject: Span) -> bool:
         """“According to Karvinform”, “Karvinform reports”: the agency only carries what others say."""
-        assert report.subject is not None
-        carries = report.verb is None or report.verb.lemma in {
-            "report",
-            "inform",
-            "write",
-            "say",
-            "learn",
-            "note",
-        }
-        return carries and self.reading.is_agency(report.subject.of(self.reading.text))
+        carries = report.verb is None or report.verb.carries
+        return carries and self.reading.is_agency(subject.of(self.text))
 
-    def _findings(self, report: Report, name: str, edges: list[int], weight: float) -> Iterator[Finding]:
-        spans = [
-            s for a, b in zip(edges[::2], edges[1::2], strict=True) if (s := _trim(self.reading.text, a, b))
-        ]
-        spans = [s for s in spans if len(s.of(self.reading.text)) > 2]
+    def _finding(self, report: Report, name: str, edges: Edges, weight: float) -> Iterator[Finding]:
+        parts = (self._trimmed(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+        spans = tuple(part for part in parts if len(part) >= _LEAST_LENGTH)
         if not spans:
             return
-        yield self._finding(report, name, tuple(spans), weight)
-
-    def _finding(self, report: Report, name: str, spans: tuple[Span, ...], weight: float) -> Finding:
-        marks = [m for m in self.reading.marks if any(s.overlaps(m.outer) for s in spans)]
-        if len(spans) == 1 and len(marks) == 1 and self._is_all(spans[0], marks[0]):
-            inner = marks[0].inner
-            seen = beginning(self.reading.text, inner)
-            evidence = Evidence("find.clause-in-marks", seen.of(self.reading.text), seen, weight)
-            return Finding((inner,), Kind.DIRECT, (evidence,), report)
-        kind = Kind.MIXED if any(self.is_fragment(m) for m in marks) else Kind.INDIRECT
+        marks = self.reading.marks_in(*spans)
+        if len(spans) == len(marks) == 1 and self._is_all(spans[0], marks[0]):
+            yield self._in_marks(report, marks[0], weight)
+            return
+        kind = Kind.MIXED if any(self._is_fragment(m) for m in marks) else Kind.INDIRECT
         cue = report.cue
-        return Finding(spans, kind, (Evidence(name, cue.of(self.reading.text), cue, weight),), report)
+        yield Finding(spans, kind, (Evidence(name, cue.of(self.text), cue, weight),), report)
 
-    def _is_all(self, span: Span, mark: Marked) -> bool:
+    def _trimmed(self, start: int, end: int) -> Span:
+        """Without the marks and the white space around a clause."""
+        while start < end and self.text[start] in _EDGE:
+            start += 1
+        while end > start and self.text[end - 1] in _EDGE:
+            end -= 1
+        return Span(start, max(start, end))
+
+    def _in_marks(self, report: Report, mark: Marked, weight: float) -> Finding:
+        seen = beginning(self.text, mark.inner)
+        evidence = Evidence("find.clause-in-marks", seen.of(self.text), seen, weight)
+        return Finding((mark.inner,), Kind.DIRECT, (evidence,), report)
+
+    @staticmethod
+    def _is_all(span: Span, mark: Marked) -> bool:
         return mark.outer.start <= span.start + 1 and mark.outer.end >= span.end - 1
 
-    def is_fragment(self, mark: Marked) -> bool:
+    def _is_fragment(self, mark: Marked) -> bool:
         """Words of the speaker in marks, and not a name or a title: these begin with capitals throughout."""
-        words = mark.inner.of(self.reading.text).split()
-        named = [
-            w
-            for w in words
-            if w[:1].isupper() or w.lower() in {"of", "the", "and", "for", "in", "a", "to"} or w[:1].isdigit()
-        ]
-        return not (len(named) == len(words) and words[0][:1].isupper())
+        words = mark.inner.of(self.text).split()
+        return bool(words) and not (words[0][0].isupper() and all(map(self._may_be_name, words)))
+
+    def _may_be_name(self, word: str) -> bool:
+        small = self.reading.language.small_in_names
+        return word[0].isupper() or word[0].isdigit() or word.lower() in small

@@ -16,7 +16,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Where a quotation stands and why it is one. `report` is the report it hangs on, if the finding needed one."""
+    """Where a quotation stands and why it is one. `report` is the report it hangs on, if it needed one."""
 
     spans: tuple[Span, ...]
     kind: Kind
@@ -25,20 +25,30 @@ class Finding:
 
     @property
     def start(self) -> int:
+        """Where its first words begin."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
+        """Where its last words end."""
         return self.spans[-1].end
 
     @property
+    def extent(self) -> Span:
+        """From its first words to its last, with what stands between them."""
+        return Span(self.start, self.end)
+
+    @property
     def weight(self) -> float:
+        """How sure its evidence is, added up."""
         return sum(e.weight for e in self.evidence)
 
     def overlaps(self, other: Finding) -> bool:
+        """Whether the two share code points."""
         return any(a.overlaps(b) for a in self.spans for b in other.spans)
 
     def contains(self, other: Finding) -> bool:
+        """Whether all words of the other are words of this one."""
         return all(any(a.contains(b) for a in self.spans) for b in other.spans)
 
 

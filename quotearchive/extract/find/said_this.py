@@ -6,20 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.find.finding import Finding
+from quotearchive.extract.reading import by_sentence
+from quotearchive.extract.stretches import Covered
 from quotearchive.model import Evidence, Kind, Span
 
 if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading, Report, Sentence
+
+_LEAST_TOKENS = 4
+_LONG_QUOTATION = 40
 
 
 class SaidThis:
     """Sentences that the next one says were somebody's words."""
 
     def __init__(self, reading: Reading, reports: list[Report], found: list[Finding]) -> None:
-        self.reading, self.reports, self.found = reading, reports, found
+        self.reading, self.by_sentence = reading, by_sentence(reports)
+        self.taken = Covered(finding.extent for finding in found)
         self.pattern = re.compile(reading.language.this_was_said, re.IGNORECASE)
 
     def all(self) -> list[Finding]:
+        """Them, in the order of the text."""
         made = [self._of(sentence) for sentence in self.reading.sentences[1:]]
         return [f for f in made if f is not None]
 
@@ -34,14 +41,13 @@ class SaidThis:
         return Finding((span,), Kind.INDIRECT, (evidence,), report)
 
     def _report(self, sentence: Sentence, start: int, end: int) -> Report | None:
-        return next(
-            (r for r in self.reports if r.sentence == sentence.number and start <= r.cue.start < end), None
-        )
+        reports = self.by_sentence.get(sentence.number, ())
+        return next((r for r in reports if start <= r.cue.start < end), None)
 
     def _is_free(self, before: Sentence, sentence: Sentence) -> bool:
         """No quotation stands in either, the sentence before is near, and is one that could be said."""
-        if any(before.span.start < f.end and f.start < sentence.span.end for f in self.found):
+        if self.taken.touches(Span(before.span.start, sentence.span.end)):
             return False
-        if sentence.paragraph - before.paragraph > 1 or len(before.tokens) < 4:
+        if sentence.paragraph - before.paragraph > 1 or len(before.tokens) < _LEAST_TOKENS:
             return False
-        return not any(m.outer.overlaps(before.span) and len(m.inner) > 40 for m in self.reading.marks)
+        return not any(len(mark.inner) > _LONG_QUOTATION for mark in self.reading.marks_in(before.span))

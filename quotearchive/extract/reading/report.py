@@ -1,0 +1,55 @@
+"""A report: the words that say somebody said something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotearchive.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quotearchive.language import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A cue with the noun phrase that is its subject: “Umerov stressed”, “said the minister”, “according to him”.
+
+    `after` is where the words that follow the cue (and its adjuncts) begin. `inverted`: the verb stands first.
+    `shared`: the subject stands with an earlier verb (“X visited the town and said …”).
+    """
+
+    sentence: int
+    token: int
+    verb: Cue | None
+    cue: Span
+    subject: Span | None
+    inverted: bool
+    after: int
+    shared: bool = False
+    passive: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first of cue and subject begins."""
+        return min(self.cue.start, self.subject.start) if self.subject else self.cue.start
+
+    @property
+    def end(self) -> int:
+        """Where the last of cue and subject ends."""
+        return max(self.cue.end, self.subject.end) if self.subject else self.cue.end
+
+    @property
+    def span(self) -> Span:
+        """From the first of cue and subject to the last."""
+        return Span(self.start, self.end)
+
+
+def by_sentence(reports: Iterable[Report]) -> dict[int, list[Report]]:
+    """The reports of each sentence that has any, in order."""
+    found: dict[int, list[Report]] = {}
+    for report in reports:
+        found.setdefault(report.sentence, []).append(report)
+    return found

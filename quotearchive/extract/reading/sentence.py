@@ -1,0 +1,94 @@
+"""One sentence as the rules see it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from quotearchive.extract.phrases import Phrases
+from quotearchive.extract.tokens import Grammar, Token, tokens
+
+if TYPE_CHECKING:
+    from quotearchive.language import Language
+    from quotearchive.model import Span
+
+_STOPS = ".!?…"
+
+
+@lru_cache(maxsize=8)
+def _labels(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+class Sentence:
+    """One sentence with its tokens; quotations in it are hidden."""
+
+    def __init__(self, masked: str, grammar: Grammar, number: int, span: Span, paragraph: int) -> None:
+        self.masked, self.grammar = masked, grammar
+        self.number, self.span, self.paragraph = number, span, paragraph
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words, marks and hidden quotations."""
+        return tokens(self.masked, self.span)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Its noun phrases."""
+        return Phrases(self.tokens, self.grammar)
+
+    def first_from(self, position: int) -> int:
+        """The index of the first token that begins at `position` or later."""
+        return bisect_left(self._starts, position)
+
+    def tokens_from(self, position: int) -> tuple[Token, ...]:
+        """The tokens that begin at `position` or later."""
+        return self.tokens[self.first_from(position) :]
+
+    def tokens_until(self, position: int) -> tuple[Token, ...]:
+        """The tokens that end at `position` or before."""
+        return self.tokens[: bisect_right(self._ends, position)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @cached_property
+    def label(self) -> re.Match[str] | None:
+        """The label that opens the sentence (“Quote from Umerov:”, “Source:”)."""
+        labels = _labels(self.grammar.language.labels)
+        return labels.match(self.masked, self.span.start, self.span.end)
+
+    @cached_property
+    def subject(self) -> Span | None:
+        """The first noun phrase, after an opening adjunct: who or what the sentence is about."""
+        start = self._past_openings() if self.label is None else self.first_from(self.label.end())
+        found = self.phrases.after(start)
+        return None if found is None else self.phrases.span(*found)
+
+    def _past_openings(self) -> int:
+        """Past what stands before the subject between commas: “Later, on his channel, …”, “Speaking in Kyiv, …”."""
+        start, words = 0, self.grammar.language
+        while start < len(self.tokens):
+            low = self.tokens[start].low
+            if low not in self.grammar.sentence_openings and not low.endswith(words.opening_endings):
+                break
+            comma = next((i for i in range(start, len(self.tokens)) if self.tokens[i].comma), None)
+            if comma is None:
+                return start + 1 if low in words.adverbs else 0
+            start = comma + 1
+        return start
+
+    @cached_property
+    def end_of_words(self) -> int:
+        """Where the sentence ends without its final stop and the white space before it."""
+        text, end = self.masked, self.span.end
+        while end > self.span.start and (text[end - 1] in _STOPS or text[end - 1].isspace()):
+            end -= 1
+        return end

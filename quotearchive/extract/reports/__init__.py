@@ -1,0 +1,23 @@
+"""Which verbs and phrases report speech, and whose: every “X said”, “said X”, “according to X” of an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotearchive.extract.reports.according import According
+from quotearchive.extract.reports.verbs import Verbs
+
+if TYPE_CHECKING:
+    from quotearchive.extract.reading import Reading, Report
+
+__all__ = ["reports"]
+
+
+def reports(reading: Reading) -> list[Report]:
+    """Every report of the article, in the order of the text."""
+    verbs, according = Verbs(reading), According(reading)
+    found: list[Report] = []
+    for sentence in reading.sentences:
+        own = [*verbs.of(sentence), *according.of(sentence)]
+        found += sorted(own, key=lambda report: report.cue.start)
+    return found

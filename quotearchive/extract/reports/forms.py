@@ -1,0 +1,129 @@
+"""Whether a form that may report speech does so here: no infinitive, no denial, no noun, no name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotearchive.extract.reading import Sentence
+    from quotearchive.extract.tokens import Grammar, Token
+    from quotearchive.language import Cue
+
+_MOST_BEFORE_AGENT = 9
+_MARKS = frozenset({"”", '"', "»"})
+
+
+class Forms:
+    """Answers for a token of a sentence and the verb that it may be."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar, self.words = grammar, grammar.language
+
+    def reports(self, sentence: Sentence, index: int, cue: Cue) -> bool:
+        """Whether the token at `index` is a verb that tells of something said."""
+        tokens = sentence.tokens
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if cue.particles and (after is None or after.low not in cue.particles):
+            return False
+        if before is None:
+            return cue.participle
+        if tokens[index].capital and before.kind == "word":
+            return False  # a name: “Frank Says”
+        if before.low in self.words.infinitive_markers:
+            return self._goes_on(sentence, index)
+        if self._denies(before):
+            return False
+        if self._opens_phrase(before):
+            return cue.participle and before.low in self.words.before_participle
+        return not cue.noun or cue.participle or self._is_verb_here(sentence, index, after)
+
+    def _denies(self, before: Token) -> bool:
+        return before.low in self.words.negations or before.low.endswith(self.words.negation_ending)
+
+    def _opens_phrase(self, before: Token) -> bool:
+        """“the report”, “Umerov’s report”, “in report”: a noun follows."""
+        if before.possessive or before.low in self.words.determiners:
+            return True
+        return before.low in self.words.prepositions
+
+    def _is_verb_here(self, sentence: Sentence, index: int, after: Token | None) -> bool:
+        """What shows that a form which may be a noun (“claims”, “notes”) is a verb here."""
+        if quoted_before(sentence, index):
+            return True
+        if after is None:
+            return False
+        return after.low in self.words.verb_followers or after.kind == "hidden" or after.text in {":", ","}
+
+    def _goes_on(self, sentence: Sentence, index: int) -> bool:
+        """“He went on to say that …”."""
+        tokens = sentence.tokens
+        return index > 2 and (tokens[index - 3].low, tokens[index - 2].low) in self.words.goes_on
+
+    def is_passive(self, sentence: Sentence, index: int) -> bool:
+        """“was later reported”."""
+        tokens = sentence.tokens
+        at = index - 1
+        while at >= 0 and self._is_adverb(tokens[at]):
+            at -= 1
+        return at >= 0 and tokens[at].low in self.words.passives
+
+    def _is_adverb(self, token: Token) -> bool:
+        return token.low in self.words.adverbs or token.low.endswith(self.words.adverb_ending)
+
+    def agent(self, sentence: Sentence, index: int) -> int | None:
+        """The index of the “by” that stands after a passive."""
+        tokens = sentence.tokens
+        near = range(index + 1, min(index + _MOST_BEFORE_AGENT, len(tokens)))
+        return next((i for i in near if tokens[i].low in self.words.agents), None)
+
+    def hangs_loose(self, sentence: Sentence, index: int) -> bool:
+        """An -ing form that is no attribute of the word before it: “…, adding that”."""
+        before = sentence.tokens[index - 1] if index else None
+        if before is None or before.comma or before.kind == "hidden":
+            return True
+        return before.low in self.words.before_participle
+
+    def is_progressive(self, sentence: Sentence, index: int) -> bool:
+        """“was saying”."""
+        return index > 0 and sentence.tokens[index - 1].low in self.words.progressives
+
+    def joined_to_earlier(self, sentence: Sentence, index: int) -> bool:
+        """“… and said”, “… but added”, “… then noted”."""
+        tokens = sentence.tokens
+        at = index - 1
+        while at >= 0 and self.grammar.skippable(tokens[at]):
+            at -= 1
+        return at > 0 and tokens[at].low in self.words.verb_joiners and tokens[at].kind == "word"
+
+    def prefers_inverted(self, sentence: Sentence, index: int, cue: Cue) -> bool:
+        """After a comma, a dash or a closed quotation, “said X” comes before “X said”."""
+        before = sentence.tokens[index - 1] if index else None
+        if before is None:
+            return False
+        if before.kind == "hidden" or before.text in _MARKS:
+            return True
+        if before.comma and index > 1 and sentence.tokens[index - 2].kind == "hidden":
+            return True
+        if not (before.comma or before.dash) or cue.object:
+            return False
+        return self._closes_sentence(sentence, index)
+
+    def _closes_sentence(self, sentence: Sentence, index: int) -> bool:
+        """After “…, said X” there is nothing, a mark, a preposition or a day: not a verb (“…, said the road was …”)."""
+        found = sentence.phrases.after(index + 1)
+        if found is None:
+            return False
+        rest = sentence.tokens[found[1] + 1 : found[1] + 2]
+        return not rest or rest[0].kind != "word" or self._may_follow(rest[0])
+
+    def _may_follow(self, token: Token) -> bool:
+        words = self.words
+        if token.low in words.prepositions or token.low in words.dates:
+            return True
+        return token.low in words.conjunctions or token.low in words.after_report
+
+
+def quoted_before(sentence: Sentence, index: int) -> bool:
+    """Whether words in marks stand directly before the verb."""
+    return any(t.kind == "hidden" for t in sentence.tokens[max(0, index - 2) : index])

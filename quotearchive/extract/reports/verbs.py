@@ -1,0 +1,106 @@
+"""Verbs that report speech, each with the noun phrase that is its subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotearchive.extract.reading import Report
+from quotearchive.extract.reports.after import After
+from quotearchive.extract.reports.forms import Forms, quoted_before
+
+if TYPE_CHECKING:
+    from quotearchive.extract.reading import Reading, Sentence
+    from quotearchive.language import Cue
+    from quotearchive.model import Span
+
+_Phrase = tuple[int, int]
+
+
+class Verbs:
+    """Finds them in the sentences of one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.words, self.grammar = reading.language, reading.grammar
+        self.forms, self.after = Forms(reading.grammar), After(reading)
+
+    def of(self, sentence: Sentence) -> list[Report]:
+        """The reports of a sentence, in order, since a subject may be shared with an earlier one."""
+        found: list[Report] = []
+        for index, token in enumerate(sentence.tokens):
+            cue = self.grammar.cue(token)
+            if cue is not None and self.forms.reports(sentence, index, cue):
+                report = self._report(sentence, index, cue, found)
+                found += [] if report is None else [report]
+        return found
+
+    def _report(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
+        if cue.participle and not self.forms.is_progressive(sentence, index):
+            return self._participle(sentence, index, cue, earlier)
+        if not cue.participle and self.forms.is_passive(sentence, index):
+            return self._passive(sentence, index, cue)
+        return self._active(sentence, index, cue, earlier)
+
+    def _passive(self, sentence: Sentence, index: int, cue: Cue) -> Report | None:
+        """“This was reported by the ministry”: the subject stands after “by”."""
+        agent = self.forms.agent(sentence, index)
+        found = None if agent is None else sentence.phrases.after(agent + 1)
+        if found is None:
+            return None
+        subject = sentence.phrases.span(*found)
+        verb = sentence.tokens[index].span
+        return Report(sentence.number, index, cue, verb, subject, True, subject.end, passive=True)
+
+    def _participle(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
+        """“…, adding that …”: the subject is that of the sentence's last report, else of the sentence."""
+        if not self.forms.hangs_loose(sentence, index):
+            return None
+        subject = next((r.subject for r in reversed(earlier) if r.subject), sentence.subject)
+        return self._upright(sentence, index, cue, subject, shared=True)
+
+    def _active(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
+        if self.forms.prefers_inverted(sentence, index, cue):
+            found = self._speaker_after(sentence, index)
+            if found is not None:
+                return self._inverted(sentence, index, cue, found)
+        if self.forms.joined_to_earlier(sentence, index):
+            shared = (r.subject for r in reversed(earlier) if r.subject and not r.inverted)
+            return self._upright(sentence, index, cue, next(shared, sentence.subject), shared=True)
+        before = sentence.phrases.before(index)
+        if before is not None and self._is_speaker(sentence, *before):
+            return self._upright(sentence, index, cue, self._subject(sentence, before))
+        found = self._speaker_after(sentence, index) if quoted_before(sentence, index) else None
+        return None if found is None else self._inverted(sentence, index, cue, found)
+
+    def _speaker_after(self, sentence: Sentence, index: int) -> _Phrase | None:
+        found = sentence.phrases.after(index + 1)
+        return found if found is not None and self._is_speaker(sentence, *found) else None
+
+    def _upright(
+        self, sentence: Sentence, index: int, cue: Cue, subject: Span | None, *, shared: bool = False
+    ) -> Report:
+        """“X said”."""
+        verb, after = sentence.tokens[index].span, self.after.verb(sentence, index, cue)
+        return Report(sentence.number, index, cue, verb, subject, False, after, shared)
+
+    def _inverted(self, sentence: Sentence, index: int, cue: Cue, found: _Phrase) -> Report:
+        """“said X”."""
+        subject = sentence.phrases.span(*found)
+        return Report(sentence.number, index, cue, sentence.tokens[index].span, subject, True, subject.end)
+
+    def _subject(self, sentence: Sentence, found: _Phrase) -> Span:
+        """The phrase; for “who” the one before it: “Umerov, who said …”."""
+        first, last = found
+        if first == last and sentence.tokens[first].text.lower() in self.words.relatives:
+            end = first - 2 if sentence.tokens[first - 1].comma else first - 1
+            antecedent = sentence.phrases.ending_at(end)
+            found = antecedent or found
+        return sentence.phrases.span(*found)
+
+    def _is_speaker(self, sentence: Sentence, first: int, last: int) -> bool:
+        """A name, a pronoun, a person, a body or a text that reads; not a number, not a day."""
+        inside, head = sentence.tokens[first : last + 1], sentence.tokens[last]
+        if head.low in self.words.subject_pronouns:
+            return head.low not in self.words.impersonal or first == last
+        if any(token.capital and token.low not in self.words.not_names for token in inside):
+            return True
+        return head.low.endswith(self.words.person_endings) or any(map(self.grammar.person_noun, inside))

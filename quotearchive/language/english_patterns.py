@@ -1,0 +1,127 @@
+"""English wordings around a statement, as regular expressions composed of named parts."""
+
+from __future__ import annotations
+
+from quotearchive.language.english_cues import CUES
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+)
+_DATE = rf"(?:{_DAY}|{_MONTH} \d+(?:st|nd|rd|th)?|\d+ {_MONTH})(?: \d{{4}})?"
+_WHEN = (
+    rf"(?:(?:on |late |early |last |this |next |earlier |later ){{0,5}}{_DATE}"  # late on Monday
+    r"(?: (?:morning|afternoon|evening|night))?"
+    r"|today|yesterday"
+    r"|earlier (?:today|this week|in the day)"
+    r"|last (?:week|month|year|night)"
+    r"|this (?:week|month|morning|year)"
+    r"|(?:a|two|three) (?:days?|weeks?) (?:ago|earlier))"
+)
+
+_EVENT = (
+    r"(?:statement|post|posts|interview|speech|address|message|letter|video|tweet|conference|briefing"
+    r"|commentary|comment|comments|remarks|broadcast|telethon|programme|program|show|report|release"
+    r"|meeting|session|forum|summit|hearing|debate|visit|ceremony|rally|call|television|TV|radio|air"
+    r"|channel|page|account|blog|website|site|Facebook|Telegram|Twitter|X|Instagram|YouTube|TikTok"
+    r"|Threads|Truth Social|Viber|parliament|assembly|reporters|journalists)\b"
+)
+_PLACE_OF_EVENT = r"(?: (?:channel|page|account|post|story|video|blog|feed|programme|broadcast))?"
+# A word has a letter in it, so that a row of dashes is read once.
+_WITH_WHOM = (
+    r"(?: (?:with|to|for|by|on|of|in|at|from|after|before)"
+    r" (?:(?!that\b|which\b)[’'.&-]*\w[\w’'.&-]* ?){1,6}?)?"
+)
+# “in an interview with the Karvenian Courier”, “during a long visit to Tolmar”
+_OCCASION = (
+    r"(?:(?:in|on|at|during|through|via|to|after|following|before|when|while)"
+    rf" (?:(?!that\b|which\b|who\b)[\w’'.&-]+,? ){{0,9}}?{_EVENT}{_PLACE_OF_EVENT}{_WITH_WHOM})"
+)
+
+ADJUNCT = (
+    rf"(?:,? ?(?:{_WHEN}|{_OCCASION}"
+    r"|in (?:turn|particular|part)"
+    r"|for (?:his|her|its|their) part"
+    r"|among other things"
+    r"|additionally)\b,?)"
+)
+
+ACCORDING = (
+    r"\b(?:(?:according to|in the words of|as per)\s+"
+    r"|in (?=(?P<own>his|her|their) (?:words|opinion|view|estimation|assessment)\b))"
+)
+
+_SAID = (
+    r"(?:said|stated|announced|reported|wrote|declared|noted|emphasi[sz]ed|stressed|told|confirmed|posted"
+    r"|shared|made)"
+)
+_THIS = r"(?:(?:about )?(?:this|so|it|the (?:news|statement|announcement|remarks?|comments?))\b)"
+_CIRCUMSTANCE = (
+    r"(?:on|in|at|during|via|to|while|when|after|before|as|by|with|through|today|yesterday|earlier)\b"
+)
+THIS_WAS_SAID = (
+    # “X said this on Facebook”, “X wrote about this on Telegram”
+    rf"\b(?:{_SAID}\s+(?:{_THIS}(?=\s*(?:[.,;]|$|{_CIRCUMSTANCE})))"
+    # “This was announced by X”
+    r"|(?:this|it|the (?:announcement|statement)|such a statement|the (?:relevant|corresponding) (?:statement|post))"
+    r" (?:was|has been|is)"
+    r" (?:said|stated|announced|reported|written|declared|made|posted|published|shared))\b"
+)
+
+
+def _closing_report() -> str:
+    """“…, she said” or “…, said the minister of energy” at the end of a paragraph."""
+    verbs = "|".join(form for form, cue in CUES.items() if cue.marks and not cue.noun)
+    names = r"[A-Z][\w’'-]+(?: (?:of |for |and |the ){0,4}[A-Z][\w’'-]+){0,6}"
+    who = rf"(?:(?i:he|she|they|the [\w ]{{3,40}}?)|{names})"
+    report = rf"(?:{who} (?:also |then |later )?(?:{verbs})|(?:{verbs}) {who})"
+    return rf",\s+{report}[^,.!?]{{0,60}}[.!?]?$"
+
+
+CLOSING_REPORT = _closing_report()
+
+# What stands before the name of a thing in marks: “the film “Karven Nights””, “the so-called “people's council””.
+NAMING = (
+    r"\b(?:called|named|entitled|titled|dubbed|nicknamed|known as|code-?named|call sign|callsign|nickname"
+    r"|film|movie|book|song|novel|album|series|show|programme|program|documentary|newspaper|magazine"
+    r"|company|brigade|battalion|regiment|unit|ship|vessel|tanker|frigate|cruiser"
+    r"|missile|missiles|drone|drones|operation|project|movement|party|club"
+    r"|cafe|café|restaurant|hotel|cinema|theatre|theater"
+    r"|exhibition|exercise|exercises|festival|campaign"
+    r"|so-called|the word|the term|the phrase|the slogan|the motto|label"
+    r"|play|painting|poem|article headlined|headlined)s?[ ,:]*$"
+)
+
+HEADLINE_NAME = r"(?:[A-Z][\w’'.-]+(?: (?:of |the |for |and )?[A-Z][\w’'.-]+){0,6})"
+HEADLINE_VERBS = r"(?:said|wrote|added|stressed|noted)"
+
+# What opens a paragraph that tells of another time.
+BACKGROUND = (
+    r"(?:background|recall|reminder"
+    r"|as (?:previously |earlier )?reported\b"
+    r"|as (?:\w+ ){1,8}(?:reported|informed)\b"  # as the Karven Courier reported
+    r"|earlier, it was reported|it was (?:earlier|previously) reported"
+    r"|for reference|previously\b)"
+)
+
+OCCASION = (
+    r"\b(?:earlier|previously"
+    rf"|last (?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})"
+    rf"|in {_MONTH}(?: \d{{4}})?"
+    r"|(?:the )?(?:day|week|month|year) before"
+    r"|a (?:day|week|month|year) (?:ago|earlier)"
+    r"|(?:two|three|four|five|six|ten) (?:days|weeks|months|years) (?:ago|earlier)"
+    rf"|on (?:{_MONTH} \d+|\d+ {_MONTH}))\b"
+)
+
+# What Ukrainian outlets print before a paragraph; “Quote from Umerov:” names the speaker.
+LABELS = (
+    r"(?:(?:direct )?quote(?: from (?P<who>[^:\n]{2,80}))?"
+    r"|source|details|background|recall|reminder|for reference|context|update|why this matters)\s*:\s*"
+)
+SPEAKS = (
+    r"\b(?:source|spoke|speaking|addressed|addressing|wrote|posted|published|commented|reacted|responded"
+    r"|condemned|answered|recorded|released|appeared|gave)\b"
+)
+TEASER = r"(?:also read|read also|read more|see also|related|watch|photo|video|more on this)\s*:"
