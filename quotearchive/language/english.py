@@ -19,6 +19,7 @@ from quotearchive.language.english_people import (
 )
 from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
+from quotearchive.language.english_titles import TITLES
 from quotearchive.language.tables import Language
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -129,4 +130,5 @@ ENGLISH = Language(
     teaser=r"(?:also read|read also|read more|see also|related|watch|photo|video|more on this)\s*:",
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
+    titles=TITLES,
 )
