@@ -1,4 +1,4 @@
-"""Text to attributed quotations: find, attribute, resolve, platform, in that order, and nothing else (pure)."""
+"""Text to attributed quotations: find, attribute, resolve, platform, in that order, nothing else (pure)."""
 
 from __future__ import annotations
 

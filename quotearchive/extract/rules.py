@@ -16,7 +16,9 @@ STEPS: dict[str, str] = {
     "find.clause-in-marks": "The whole reported clause stands in quotation marks.",
     "find.rest-of-split": "The words go on with the quotation that the attribution split.",
     "find.said-this": "The next sentence says that somebody said this.",
-    "attribute.same-speaker-goes-on": "The quotation follows another directly and has no attribution of its own.",
+    "attribute.same-speaker-goes-on": (
+        "The quotation follows another directly and has no attribution of its own."
+    ),
     "attribute.labelled": "A label such as “Quote:” stands before the words.",
     "attribute.introduced-by-subject": "The sentence before is about somebody who made a statement.",
     "who.title-in-article": "The article gives this person that title.",
@@ -24,7 +26,9 @@ STEPS: dict[str, str] = {
     "who.pronoun-without-antecedent": "Nobody named before fits the pronoun.",
     "resolve.in-post-that-day": "The registry has the official in this post on the article's day.",
     "resolve.held-that-day": "The registry has the official in this post on the article's day.",
-    "resolve.title-and-day-disagree": "The article prints a title that the registry gives to somebody else that day.",
+    "resolve.title-and-day-disagree": (
+        "The article prints a title that the registry gives to somebody else that day."
+    ),
     "resolve.title-and-day": "The registry has one holder of this title on the article's day.",
     "resolve.country-of-title": "The title, the article or its outlet points to this country.",
     "platform.carried-back": inspect.cleandoc(platform.carried_back.__doc__ or ""),

@@ -33,6 +33,7 @@ from quotearchive.language.english_patterns import (
 )
 from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
+from quotearchive.language.english_titles import TITLES
 from quotearchive.language.tables import Language
 
 ENGLISH = Language(
@@ -154,4 +155,5 @@ ENGLISH = Language(
     teaser=TEASER,
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
+    titles=TITLES,
 )

@@ -135,3 +135,37 @@ class Language:
     speaks: str
     no_platform: str
     wordings: tuple[Wording, ...]
+    titles: Titles
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """How a language names people by their offices. Words are lower case, patterns are regular expressions."""
+
+    particles: frozenset[str]  # inside a name
+    joiners: frozenset[str]  # inside a title, never its first word
+    of: frozenset[str]  # what joins an office to its place
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    indefinite_opening: frozenset[str]  # opens a phrase that means nobody told of before
+    several: frozenset[str]  # opens a phrase that means no holder of an office
+    any_body: frozenset[str]  # opens a phrase that means no body in particular
+    definite_opening: frozenset[str]
+    beside_head: frozenset[str]  # stands between “adviser to” and the head of a title
+    speaks_for: frozenset[str]  # joins a speaker to the one he or she speaks for
+    endings: tuple[tuple[str, str], ...]  # of a title's last word -> gender
+    no_ending: frozenset[str]  # ends so and says nothing of the gender
+    possessive_pronouns: dict[str, str]
+    generic: frozenset[str]  # what anybody in an office may be called
+    ranks: frozenset[str]  # a military rank that stands for the office
+    military: frozenset[str]  # words of the offices that such a rank may stand for
+    idle: frozenset[str]  # makes no title another one
+    same_office: tuple[tuple[str, str], ...]  # pattern -> the other name of that office
+    synonyms: tuple[tuple[str, str], ...]  # pattern -> the words that it is compared as
+    adjective_endings: tuple[str, ...]  # of the adjective of a country
+    state: frozenset[str]  # follows such an adjective
+    joined_names: str  # what stands directly after the first of two names
+    last_joint: str
+    body_name: str  # the full name of a body around its {head}
+    spoken_openings: frozenset[str]  # opens a sentence as a preposition does: “Speaking on …”
+    definite_article: str

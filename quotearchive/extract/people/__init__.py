@@ -1,0 +1,113 @@
+"""Who is named in an article: people with their fullest name, titles and gender, and all their mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quotearchive.extract.people.families import Families
+from quotearchive.extract.people.names import Names
+from quotearchive.extract.people.offices import Title
+from quotearchive.extract.people.person import Person
+
+if TYPE_CHECKING:
+    from quotearchive.extract.people.names import Naming
+    from quotearchive.extract.reading import Reading
+    from quotearchive.model import Span
+
+__all__ = ["People", "Person", "Title"]
+
+
+class People:
+    """The people of an article, gathered from every naming of them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.persons: list[Person] = []
+        self._families = Families(reading.roster)
+        self._at: dict[int, Person] = {}
+        self._gather()
+        self._starts = sorted(self._at)
+
+    def _gather(self) -> None:
+        """Full names first, wherever they stand; then bare family names: each means who had it last."""
+        namings = [n for s in self.reading.sentences for n in Names(self.reading, s).all()]
+        for naming in namings:
+            if len(naming.words) > 1:
+                self._enter(naming, self._fully_named(naming))
+        for naming in namings:
+            if len(naming.words) == 1:
+                self._enter(naming, self._by_family_name(naming))
+            person = self._at.get(naming.span.start)
+            if person is not None and not person.ambiguous:
+                self._families.mention(person, naming.span.start)
+        for person in self.persons:
+            person.mentions.sort()
+
+    def _enter(self, naming: Naming, person: Person | None) -> None:
+        if person is None:
+            return
+        person.mentions.append(naming.span)
+        person.names.add(naming.name)
+        person.gender = person.gender or naming.gender
+        person.courtesy = person.courtesy or naming.courtesy
+        if len(naming.words) > len(person.name.split()):
+            self._families.rename(person, naming.name)
+        person.titles += [title for title in (naming.title, naming.apposition) if title is not None]
+        self._at[naming.span.start] = person
+
+    def _fully_named(self, naming: Naming) -> Person:
+        words = naming.words
+        return self._families.with_given_name(words[-1], words[0]) or self._new(naming)
+
+    def _by_family_name(self, naming: Naming) -> Person | None:
+        latest = self._families.latest(naming.name, naming.gender)
+        if self._cannot_tell([at for _, at in latest]):
+            return self._nobody(naming)
+        meant = latest[0][0] if latest else self._families.next_named(naming.name, naming.gender)
+        return meant or (self._new(naming) if self._is_somebody(naming) else None)
+
+    def _cannot_tell(self, places: list[int]) -> bool:
+        """Two people of one surname were named last in one paragraph: the bare surname could be either's."""
+        return len(places) > 1 and len({self.reading.paragraph_at(at) for at in places}) == 1
+
+    def _is_somebody(self, naming: Naming) -> bool:
+        """A capitalised word alone is a name if a title stands by it or the registry has that family name."""
+        titled = naming.title is not None or bool(naming.courtesy)
+        return titled or bool(self.reading.roster.people_by_family_name(naming.name))
+
+    def _new(self, naming: Naming) -> Person:
+        person = Person(naming.name, naming.words[-1])
+        self.persons.append(person)
+        self._families.enter(person)
+        return person
+
+    def _nobody(self, naming: Naming) -> Person:
+        person = Person(naming.name, naming.name, ambiguous=True)
+        self.persons.append(person)
+        return person
+
+    def in_span(self, span: Span) -> Person | None:
+        """The person that a phrase names: the last name within it (“adviser to Umerov Ihor Hrom” is Hrom)."""
+        at = bisect_left(self._starts, span.end) - 1
+        return self._at[self._starts[at]] if at >= 0 and self._starts[at] >= span.start else None
+
+    def after_comma(self, span: Span) -> Person | None:
+        """The person named directly after a phrase and a comma."""
+        return self._at.get(span.end + 2) if self.reading.text.startswith(", ", span.end) else None
+
+    @cached_property
+    def mentions(self) -> list[tuple[Span, Person]]:
+        """Every mention with its person, in the order of the text; who is adopted later is not among them."""
+        pairs = ((mention, person) for person in self.persons for mention in person.mentions)
+        return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end))
+
+    def adopt(self, span: Span, name: str) -> Person:
+        """A speaker whose name no other rule took for one (“Tkachuk said”)."""
+        person = Person(name, name.split()[-1], mentions=[span])
+        self.persons.append(person)
+        if span.start not in self._at:
+            insort(self._starts, span.start)
+        self._at[span.start] = person
+        return person

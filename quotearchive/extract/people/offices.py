@@ -1,0 +1,141 @@
+"""Titles and honorifics beside a name: “Minister Rustem Umerov”, “Mr Bell”, “Umerov, the minister, …”."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotearchive.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotearchive.extract.reading import Reading, Sentence
+    from quotearchive.extract.tokens import Token
+
+_DASHES = frozenset("-–")
+_OPEN = frozenset(",(")
+_CLOSE = frozenset(",).")
+_FURTHEST = 14  # tokens of an apposition before the mark that closes it
+_HEAD_WITHIN = 7  # of these the first ones must hold its head
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office or an honorific as printed beside a name; `former` where the article says that it is over."""
+
+    text: str
+    span: Span
+    former: bool = False
+
+
+def owner(word: str) -> str:
+    """A word without a possessive ending.
+
+    >>> owner("Ukraine’s")
+    'Ukraine'
+    """
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+class Offices:
+    """Reads the titles of one sentence."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.text, self.places, self.words = reading.text, reading.places, reading.language
+        self.tokens = sentence.tokens
+        self._starts: dict[int, int] = {}
+
+    def start(self, first: int) -> int:
+        """Where the title and the honorifics begin that end before token `first`: there, if it has none."""
+        if not first or self.tokens[first - 1].text in _DASHES:
+            return first
+        at = self._back(first)
+        while at < first and self._only_joins(self.tokens[at]):
+            at += 1
+        self._starts[first] = at
+        return at
+
+    def _back(self, first: int) -> int:
+        """As far as words of a title reach; what is known of a token on the way is not walked again."""
+        at = first
+        while at > 0 and self._in_title(at - 1):
+            at -= 1
+            if at in self._starts:
+                return self._starts[at]
+        return at
+
+    def _only_joins(self, token: Token) -> bool:
+        return token.low in self.words.titles.joiners or token.kind == "mark"
+
+    def _in_title(self, at: int) -> bool:
+        token, words = self.tokens[at], self.words
+        if token.kind != "word":
+            return token.kind == "mark" and at > 0 and self._mark_in_title(token, self.tokens[at - 1])
+        return (
+            token.low in words.title_words
+            or token.low in words.honorifics
+            or (token.possessive and token.capital)
+            or token.low in words.former
+            or owner(token.text) in self.places
+        )
+
+    def _mark_in_title(self, mark: Token, before: Token) -> bool:
+        if mark.text in _DASHES:
+            return before.low in self.words.title_words
+        return mark.text == "." and (
+            before.low in self.words.honorifics or before.low in self.words.title_heads
+        )
+
+    def title(self, start: int, first: int) -> Title | None:
+        """The office that stands before a name, from token `start` to the name's `first`."""
+        words = [t for t in self.tokens[start:first] if t.low not in self.words.honorifics]
+        if not any(t.low in self.words.title_heads for t in words):
+            return None
+        over = start > 0 and self.tokens[start - 1].low in self.words.former
+        return self._printed(words, over=over)
+
+    def _printed(self, words: Sequence[Token], *, over: bool = False) -> Title:
+        span = Span(words[0].start, words[-1].end)
+        former = over or any(t.low in self.words.former for t in words)
+        return Title(span.of(self.text), span, former)
+
+    def courtesy(self, start: int, first: int) -> str:
+        """The first honorific before a name (“Mrs”), or nothing."""
+        return next((t.text for t in self.tokens[start:first] if t.low in self.words.honorifics), "")
+
+    def gender(self, start: int, first: int, title: Title | None) -> str | None:
+        """The gender that an honorific or the title tells of."""
+        honorifics = self.words.honorifics
+        courteous = next((g for t in self.tokens[start:first] if (g := honorifics.get(t.low))), None)
+        return courteous or self._title_gender(title)
+
+    def _title_gender(self, title: Title | None) -> str | None:
+        last = title.text.lower().split()[-1] if title else ""
+        if last in self.words.titles.no_ending:
+            return None
+        return next((g for ending, g in self.words.titles.endings if last.endswith(ending)), None)
+
+    def apposition(self, last: int) -> Title | None:
+        """“Umerov, the minister of defence, …”: the title between commas after the name."""
+        first = last + 2
+        if first >= len(self.tokens) or self.tokens[last + 1].text not in _OPEN:
+            return None
+        close = self._close(first)
+        if not self._opens_with_office(self.tokens[first : min(close, first + _HEAD_WITHIN)]):
+            return None
+        inside = self.tokens[first:close]
+        return self._printed([t for t in inside if t.low not in self.words.titles.indefinite])
+
+    def _close(self, first: int) -> int:
+        """The mark that ends what is inserted; the end of the sentence where none is near."""
+        reach = range(first, min(first + _FURTHEST, len(self.tokens)))
+        return next((i for i in reach if self.tokens[i].text in _CLOSE), len(self.tokens))
+
+    def _opens_with_office(self, inside: Sequence[Token]) -> bool:
+        head = next((i for i, t in enumerate(inside) if t.low in self.words.title_heads), None)
+        return head is not None and not any(self._ends_title(t) for t in inside[:head])
+
+    def _ends_title(self, token: Token) -> bool:
+        words = self.words
+        return token.low in words.finite or token.low in words.subordinators or token.kind != "word"

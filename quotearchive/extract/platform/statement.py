@@ -1,0 +1,100 @@
+"""An attributed quotation with the wordings around it: what the rules that name a platform look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quotearchive.extract.attribute import Attributed
+    from quotearchive.extract.platform.reports import Reports
+    from quotearchive.extract.platform.sentences import Sentences
+    from quotearchive.extract.platform.wordings import Named, Wordings
+    from quotearchive.model import Span, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The place of a speaker's statement that others of the same speaker may share."""
+
+    named: Named
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The article around a statement; `held` is the place that each speaker's statements had last."""
+
+    sentences: Sentences
+    wordings: Wordings
+    reports: Reports
+    held: dict[str, Held] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A quotation with its speaker; it begins in sentence `first` and ends in sentence `last`."""
+
+    scene: Scene
+    attributed: Attributed
+    speaker: Speaker | None
+    first: int
+    last: int
+
+    @property
+    def key(self) -> str | None:
+        """Who speaks: the same for all statements of one speaker."""
+        return None if self.speaker is None else self.speaker.official or self.speaker.name
+
+    @property
+    def cue(self) -> Span:
+        """The verb that reports the words, or the words where they have none."""
+        return self.attributed.cue or self.attributed.finding.spans[0]
+
+    @cached_property
+    def told_in(self) -> int:
+        """The sentence that reports the words."""
+        cue = self.attributed.cue
+        return self.first if cue is None else self.scene.sentences.number_at(cue.start)
+
+    @property
+    def is_background(self) -> bool:
+        return self.scene.sentences.in_background(self.first)
+
+    @property
+    def is_other_occasion(self) -> bool:
+        """A day or an “earlier” opens the sentence that reports the words, or stands beside its verb."""
+        occasions = self.scene.sentences.occasions(self.told_in)
+        return occasions.opens or (self.attributed.cue is not None and occasions.beside(self.attributed.cue))
+
+    def is_apart_from(self, number: int) -> bool:
+        """The statement belongs to a background section or, unlike sentence `number`, to another occasion."""
+        return self.is_background or (number != self.told_in and self.is_other_occasion)
+
+    def nearest(self) -> Named | None:
+        """The wording nearest to the cue, in the sentences that report the words."""
+        told, middle = self.scene.wordings.told, self.scene.wordings.told_before(self.cue.start)
+        before = self._first_own(told[at] for at in range(middle - 1, -1, -1))
+        after = self._first_own(told[at] for at in range(middle, len(told)))
+        own = [named for named in (before, after) if named is not None]
+        return min(own, key=lambda named: abs(named.span.start - self.cue.start), default=None)
+
+    def _first_own(self, outwards: Iterable[Named]) -> Named | None:
+        low, high = min(self.first, self.told_in), max(self.last, self.told_in)
+        for named in outwards:
+            if not low <= named.sentence <= high:
+                return None
+            if not self._is_cut_off(named):
+                if self.first <= named.sentence <= self.last or named.sentence == self.told_in:
+                    return named
+            elif named.span.end <= self.cue.end or named.span.start >= self.cue.start:
+                return None  # and so is all that is further off
+        return None
+
+    def _is_cut_off(self, named: Named) -> bool:
+        """Another speaker's report stands between the wording and this statement's cue."""
+        low, high = min(named.span.start, self.cue.start), max(named.span.end, self.cue.end)
+        return self.scene.reports.other_between(low, high, self.cue, self.attributed.subject)

@@ -1,0 +1,63 @@
+"""Bodies that speak: a ministry, an agency, a company, by the registry's name or by a noun for a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotearchive.model import SpeakerType
+
+if TYPE_CHECKING:
+    from quotearchive.extract.resolve import Placed
+    from quotearchive.extract.who.phrase import Answer, Phrase
+    from quotearchive.extract.who.story import Story
+
+_SHORT = 2  # words: “the ministry”
+
+
+def registered_body(phrase: Phrase) -> Answer | None:
+    """The registry knows a body by these very words."""
+    roster = phrase.story.reading.roster
+    if not roster.organizations_named(phrase.words) or roster.posts_titled(phrase.words):
+        return None
+    return _as_body(phrase)
+
+
+def body(phrase: Phrase) -> Answer | None:
+    """A ministry, an agency, a company: a body that speaks."""
+    words = phrase.story.reading.language
+    if phrase.story.reading.roster.organizations_named(phrase.words):
+        return _as_body(phrase)
+    acronym = phrase.head.text.isupper() and len(phrase.head.text) > 1
+    if not acronym and not any(low in words.body_nouns for low in phrase.lows):
+        return None
+    return None if phrase.lows[0] in words.titles.any_body else _as_body(phrase)
+
+
+def _as_body(phrase: Phrase) -> Answer:
+    resolver = phrase.story.resolver
+    speaker, evidence = resolver.body(phrase.words, phrase.span)
+    if speaker.official is None and _is_short(phrase):
+        fuller = phrase.story.body_names.fullest(phrase.head.low, phrase.span.start)
+        if fuller is not None:
+            speaker, evidence = resolver.body(fuller, phrase.span)
+    return speaker, None, (phrase.evidence("who.body", 0.2), *evidence)
+
+
+def _is_short(phrase: Phrase) -> bool:
+    """“The ministry”: the full name stands earlier in the article."""
+    return len(phrase.tokens) <= _SHORT and phrase.head.low in phrase.story.reading.language.body_nouns
+
+
+def latest_body(story: Story, before: int) -> Placed | None:
+    """The last body that spoke or that a sentence of the last paragraphs is about."""
+    last = story.thread.last(before)
+    said = last.at if last is not None else -1
+    for subject in story.subjects_between(said, before):
+        words = subject.of(story.reading.text)
+        if story.names_body(words):
+            return story.resolver.body(words, subject)
+        if story.people.in_span(subject) is not None:
+            return None
+    if last is not None and last.speaker.type is SpeakerType.ORGANIZATION:
+        return last.speaker, last.evidence
+    return None

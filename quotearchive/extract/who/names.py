@@ -1,0 +1,63 @@
+"""Names that speak: of a person of the article, beside the phrase, or of somebody who is named only here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotearchive.extract.people import Person
+    from quotearchive.extract.tokens import Token
+    from quotearchive.extract.who.phrase import Answer, Phrase
+
+
+def named_person(phrase: Phrase) -> Answer | None:
+    """The phrase ends in a person's name."""
+    person = phrase.story.people.in_span(phrase.span)
+    if person is None or _speaks_for(phrase, person):
+        return None
+    return phrase.as_person(person)
+
+
+def name_in_apposition(phrase: Phrase) -> Answer | None:
+    """The name follows between commas: “his deputy, Livia Trent, said”."""
+    person = phrase.story.people.after_comma(phrase.span)
+    return None if person is None else phrase.as_person(person)
+
+
+def name_of_nobody_known(phrase: Phrase) -> Answer | None:
+    """A capitalised word that no other rule took: a name that the article gives only here."""
+    words = phrase.story.reading.language
+    if not _may_be_name(phrase) or phrase.lows[0] in words.determiners:
+        return None
+    name = " ".join(t.text for t in phrase.tokens if t.capital and t.low not in words.title_words)
+    return phrase.as_person(phrase.story.people.adopt(phrase.head.span, name))
+
+
+def _may_be_name(phrase: Phrase) -> bool:
+    words, last = phrase.story.reading.language, phrase.head
+    known = last.low in words.title_words or last.low in words.not_names
+    return last.capital and not known and last.text not in phrase.story.reading.places
+
+
+def _speaks_for(phrase: Phrase, person: Person) -> bool:
+    """“A spokesman for Umerov”, “Umerov’s adviser”: the name is not the speaker’s."""
+    named = person.last_within(phrase.span)
+    if named is None:
+        return False
+    after = [t for t in phrase.tokens if t.start >= named.end and t.kind == "word"]
+    if after:
+        words = phrase.story.reading.language
+        return any(
+            after[-1].low in nouns for nouns in (words.person_nouns, words.text_nouns, words.body_nouns)
+        )
+    return _is_joined(phrase, [t for t in phrase.tokens if t.end <= named.start])
+
+
+def _is_joined(phrase: Phrase, before: list[Token]) -> bool:
+    """“A spokesman for Defence Minister …”: somebody, then a word that joins, then a title or nothing."""
+    words = phrase.story.reading.language
+    while before and (before[-1].low in words.title_heads or before[-1].low in words.titles.beside_head):
+        before.pop()
+    if not before or before[-1].low not in words.titles.speaks_for:
+        return False
+    return any(t.low in words.person_nouns or t.low in words.text_nouns for t in before[:-1])

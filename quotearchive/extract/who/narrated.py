@@ -1,0 +1,56 @@
+"""Who is named in the narrator's own words, outside what was said."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quotearchive.extract.people import Person
+    from quotearchive.extract.reading import Reading
+    from quotearchive.extract.spoken import Spoken
+    from quotearchive.model import Span
+
+Pair = tuple["Span", "Person"]
+
+
+class Pairs:
+    """Mentions with their people in the order of the text."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        self.all = list(pairs)
+        self._starts = [mention.start for mention, _ in self.all]
+
+    def count(self, before: int) -> int:
+        return bisect_left(self._starts, before)
+
+    def last(self, before: int) -> Pair | None:
+        """The last one before a place of the text."""
+        count = self.count(before)
+        return self.all[count - 1] if count else None
+
+    def within(self, span: Span) -> Sequence[Pair]:
+        """Those that begin and end inside a stretch of the text."""
+        inside = self.all[self.count(span.start) : self.count(span.end)]
+        return [pair for pair in inside if pair[0].end <= span.end]
+
+
+class Narrated(Pairs):
+    """The mentions outside what was said; `subjects` are those that a sentence is about."""
+
+    def __init__(self, reading: Reading, mentions: Iterable[Pair], spoken: Spoken) -> None:
+        super().__init__(pair for pair in mentions if pair[0] not in spoken)
+        self._reading = reading
+        self.subjects = Pairs(pair for pair in self.all if self._is_subject(pair[0]))
+
+    def _is_subject(self, mention: Span) -> bool:
+        sentence = self._reading.sentence_at(mention.start)
+        subject = sentence.subject if sentence else None
+        return subject is not None and subject.contains(mention)
+
+    def last_prominent(self, before: int) -> Person | None:
+        """The last person that a sentence is about; else the last that is named at all."""
+        found = self.subjects.last(before) or self.last(before)
+        return found[1] if found else None

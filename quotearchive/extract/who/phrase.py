@@ -1,0 +1,60 @@
+"""The words beside a cue, with the article around them: what the rules that name a speaker look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quotearchive.model import Evidence, Speaker, SpeakerType
+
+if TYPE_CHECKING:
+    from quotearchive.extract.people import Person
+    from quotearchive.extract.tokens import Token
+    from quotearchive.extract.who.story import Story
+    from quotearchive.model import Span
+
+Answer = tuple[Speaker, "Person | None", tuple[Evidence, ...]]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words that name a speaker, as tokens, in the story that the article tells."""
+
+    story: Story
+    span: Span
+    words: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def head(self) -> Token:
+        return self.tokens[-1]
+
+    @cached_property
+    def low(self) -> str:
+        return self.words.lower()
+
+    @cached_property
+    def lows(self) -> list[str]:
+        return [token.low for token in self.tokens]
+
+    @property
+    def definite(self) -> bool:
+        """“The official”, or a name: somebody of whom the article has told."""
+        titles = self.story.reading.language.titles
+        if self.lows[0] in titles.definite_opening:
+            return True
+        return self.tokens[0].capital and self.lows[0] not in titles.indefinite_opening
+
+    def evidence(self, rule: str, weight: float) -> Evidence:
+        """That a rule saw these words."""
+        return Evidence(rule, self.words, self.span, weight)
+
+    def as_person(self, person: Person) -> Answer:
+        """The person of the article that the phrase names."""
+        speaker, evidence = self.story.resolver.person(person)
+        return speaker, person, (self.evidence("who.named-person", 0.5), *evidence)
+
+    def as_nobody(self, rule: str, weight: float) -> Answer:
+        """Somebody who stays unnamed, under the printed words."""
+        return Speaker(None, self.words, SpeakerType.UNNAMED), None, (self.evidence(rule, weight),)

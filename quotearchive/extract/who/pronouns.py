@@ -1,0 +1,60 @@
+"""Pronouns that speak: “he” and “she” mean the last fitting person, “they” and “it” the last body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotearchive.extract.who.antecedents import near
+from quotearchive.extract.who.bodies import latest_body
+from quotearchive.model import Evidence, SpeakerType
+
+if TYPE_CHECKING:
+    from quotearchive.extract.who.phrase import Answer, Phrase
+    from quotearchive.extract.who.thread import Said
+
+_PERSONAL = frozenset({"male", "female"})
+
+
+def pronoun(phrase: Phrase) -> Answer | None:
+    """A pronoun means the last speaker or subject before it whose gender and number fit."""
+    if len(phrase.tokens) > 1:
+        return None
+    words = phrase.story.reading.language
+    table = {**words.titles.possessive_pronouns, **words.object_pronouns, **words.subject_pronouns}
+    if phrase.low not in table:
+        return None
+    gender = table[phrase.low]
+    return _of_gender(phrase, gender) if gender and gender in _PERSONAL else _plural(phrase)
+
+
+def _of_gender(phrase: Phrase, gender: str) -> Answer:
+    story, before = phrase.story, phrase.span.start
+    titled = _titled_speaker(phrase, gender)
+    found = story.antecedents.find(before, gender)
+    if titled is not None and (found is None or found[0].start < titled.at):
+        return titled.speaker, None, (phrase.evidence("who.pronoun", 0.0), *titled.evidence)
+    if found is None:
+        return phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
+    at, person = found
+    if person.gender is None:
+        person.gender = gender
+    speaker, evidence = story.resolver.person(person)
+    return speaker, person, (Evidence("who.pronoun", at.of(story.reading.text), at, 0.2), *evidence)
+
+
+def _titled_speaker(phrase: Phrase, gender: str) -> Said | None:
+    """The last speaker, if the article knows that one by title only and the registry's gender fits."""
+    story, before = phrase.story, phrase.span.start
+    last = story.thread.last(before)
+    if last is None or last.person is not None or last.speaker.type is not SpeakerType.PERSON:
+        return None
+    fits = story.resolver.gender(last.speaker) in (None, gender)
+    return last if fits and near(story.reading, last.at, before) else None
+
+
+def _plural(phrase: Phrase) -> Answer:
+    """“They”, “it”, “who”: the last body that spoke; else nobody that can be named."""
+    found = latest_body(phrase.story, phrase.span.start)
+    if found is None:
+        return phrase.as_nobody("who.unnamed", -0.5)
+    return found[0], None, (phrase.evidence("who.pronoun", 0.0), *found[1])

@@ -1,0 +1,78 @@
+"""What an article has told up to a phrase: who is named, who spoke, who has which title."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quotearchive.extract.who.antecedents import Antecedents, near
+from quotearchive.extract.who.body_names import BodyNames
+from quotearchive.extract.who.narrated import Narrated
+from quotearchive.extract.who.thread import Thread
+from quotearchive.extract.who.titled import Holders, TitledSpeakers, TitleWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotearchive.extract.people import People
+    from quotearchive.extract.reading import Reading
+    from quotearchive.extract.resolve import Resolver
+    from quotearchive.extract.spoken import Spoken
+    from quotearchive.model import Span
+
+
+class Story:
+    """One article as the rules that name a speaker see it; each part is read when it is first asked for."""
+
+    def __init__(self, reading: Reading, people: People, resolver: Resolver, spoken: Spoken) -> None:
+        self.reading, self.people, self.resolver = reading, people, resolver
+        self.thread = Thread()
+        self._spoken = spoken
+        self._bodies: dict[str, bool] = {}
+
+    def names_body(self, words: str) -> bool:
+        """Whether the registry has a body of that name."""
+        if words not in self._bodies:
+            self._bodies[words] = bool(self.reading.roster.organizations_named(words))
+        return self._bodies[words]
+
+    def subjects_between(self, first: int, before: int) -> Iterator[Span]:
+        """What the sentences of the last paragraphs are about, from `first` on, the last one first."""
+        starts = self._subject_starts
+        for number in range(bisect_left(starts, before) - 1, -1, -1):
+            if starts[number] < first or not near(self.reading, starts[number], before):
+                return
+            yield self._subjects[number]
+
+    @cached_property
+    def _subjects(self) -> list[Span]:
+        return [s.subject for s in self.reading.sentences if s.subject is not None]
+
+    @cached_property
+    def _subject_starts(self) -> list[int]:
+        return [subject.start for subject in self._subjects]
+
+    @cached_property
+    def narrated(self) -> Narrated:
+        return Narrated(self.reading, self.people.mentions, self._spoken)
+
+    @cached_property
+    def antecedents(self) -> Antecedents:
+        return Antecedents(self.reading, self.people, self.resolver, self.narrated, self.thread)
+
+    @cached_property
+    def titles(self) -> TitleWords:
+        return TitleWords(self.reading)
+
+    @cached_property
+    def holders(self) -> Holders:
+        return Holders(self.reading, self.titles, self.resolver, self.narrated)
+
+    @cached_property
+    def titled_speakers(self) -> TitledSpeakers:
+        return TitledSpeakers(self.titles, self.thread)
+
+    @cached_property
+    def body_names(self) -> BodyNames:
+        return BodyNames(self.reading)

@@ -1,0 +1,61 @@
+"""English titles: which words join, open and stand for an office, and which offices have two names."""
+
+from __future__ import annotations
+
+from quotearchive.language.english_people import words
+from quotearchive.language.tables import Titles
+
+# Two names of one office: the day decides who holds it under either (“the head of state”).
+_SAME_OFFICE = (
+    (r"head of (?:the )?state", "president"),
+    (r"head of (?:the )?(?:government|cabinet)|premier", "prime minister"),
+)
+
+TITLES = Titles(
+    particles=words(
+        "de van von der den al bin ibn della di da du la le el ter dos"
+    ),  # “Ursula von der Leyen”
+    joiners=words("of and for the to in at"),
+    of=words("of in for"),  # “the governor of Tymar”
+    articles=words("the a an"),
+    indefinite=words("a an"),
+    indefinite_opening=words("a an one"),
+    several=words("a an one some several two"),
+    any_body=words("a an some"),
+    definite_opening=words("the this that"),
+    beside_head=words("prime vice first"),  # “adviser to Prime Minister Denys Shmyhal”
+    speaks_for=words("for to of by"),  # “a spokesman for Umerov”
+    endings=(("woman", "female"), ("man", "male")),
+    no_ending=words("ombudsman"),
+    possessive_pronouns={"his": "male", "their": "plural"},
+    generic=words(
+        """official politician diplomat lawmaker leader officer commander man woman statesman head chief spokesman
+        spokeswoman spokesperson adviser advisor author representative guest host interlocutor newcomer"""
+    ),
+    ranks=words("general colonel admiral marshal"),
+    military=words("commander commander-in-chief chief forces army staff general"),
+    idle=words("the of for and to in 's country country's country’s this said"),
+    same_office=_SAME_OFFICE,
+    synonyms=(
+        *_SAME_OFFICE,
+        (r"head of (?:the )?ministry", "minister"),
+        (r"head of (?:the )?(?:region|oblast)|regional (?:governor|leader|head)", "governor"),
+        (
+            r"head of the .*(?:administration)|chief of the .*(?:administration)",
+            "governor head administration",
+        ),
+        (r"defence", "defense"),
+    ),
+    adjective_endings=("ian", "ish", "ese", "ean"),  # “the Vostrian parliament”
+    state=words(
+        "government parliament prime president minister capital defence defense foreign army cabinet ministry"
+    ),
+    joined_names=r"(?:,| and\b)",  # “Ostrin and Maltek”, “Ostrin, of the party, and Maltek”
+    last_joint=" and ",
+    body_name=(
+        r"(?:[A-Z][\w’'-]+ ){{0,4}}{head}"
+        r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:and|of) (?:the )?[A-Z][\w-]+){{0,3}})?"
+    ),
+    spoken_openings=words("speaking addressing writing press news"),
+    definite_article="the ",
+)
