@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quotearchive.model import PlatformName
+if TYPE_CHECKING:
+    from quotearchive.model import PlatformName
 
 
 @dataclass(frozen=True, slots=True)

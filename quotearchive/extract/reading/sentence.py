@@ -11,7 +11,6 @@ from quotearchive.extract.phrases import Phrases
 from quotearchive.extract.tokens import Grammar, Token, tokens
 
 if TYPE_CHECKING:
-    from quotearchive.language import Language
     from quotearchive.model import Span
 
 _STOPS = ".!?…"
