@@ -3,20 +3,6 @@
 from __future__ import annotations
 
 from quotearchive.language.english_cues import CUES
-from quotearchive.language.english_people import (
-    BODY_NOUNS,
-    FORMER,
-    HONORIFICS,
-    NOT_NAMES,
-    NOT_SPEAKERS,
-    PERSON_NOUNS,
-    TEXT_NOUNS,
-    THINGS,
-    TITLE_HEADS,
-    TITLE_WORDS,
-    UNNAMED,
-    words,
-)
 from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
@@ -30,6 +16,20 @@ from quotearchive.language.english_patterns import (
     SPEAKS,
     TEASER,
     THIS_WAS_SAID,
+)
+from quotearchive.language.english_people import (
+    BODY_NOUNS,
+    FORMER,
+    HONORIFICS,
+    NOT_NAMES,
+    NOT_SPEAKERS,
+    PERSON_NOUNS,
+    TEXT_NOUNS,
+    THINGS,
+    TITLE_HEADS,
+    TITLE_WORDS,
+    UNNAMED,
+    words,
 )
 from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS

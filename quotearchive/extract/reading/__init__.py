@@ -7,7 +7,8 @@ from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from quotearchive.extract import marks, segment
+from quotearchive.extract import segment
+from quotearchive.extract.marks import Marked, marked
 from quotearchive.extract.reading.joined import Joined
 from quotearchive.extract.reading.report import Report, by_sentence
 from quotearchive.extract.reading.sentence import Sentence
@@ -52,16 +53,16 @@ class Reading:
         return segment.paragraphs(self.text, self.article.body)
 
     @cached_property
-    def marks(self) -> list[marks.Marked]:
+    def marks(self) -> list[Marked]:
         """The stretches in marks, in order, none inside another."""
-        found = marks.marked(self.text, self.paragraphs, self._ends_in_report)
+        found = marked(self.text, self.paragraphs, self._ends_in_report)
         return [self._trimmed(m) for m in found]
 
     @cached_property
-    def _marks_in_order(self) -> Ordered[marks.Marked]:
+    def _marks_in_order(self) -> Ordered[Marked]:
         return Ordered(self.marks, lambda mark: mark.outer)
 
-    def marks_in(self, *spans: Span) -> list[marks.Marked]:
+    def marks_in(self, *spans: Span) -> list[Marked]:
         """The stretches in marks that share code points with any of the spans, in order."""
         touching = (mark for span in spans for mark in self._marks_in_order.touching(span))
         return list(dict.fromkeys(touching))
@@ -70,7 +71,7 @@ class Reading:
         """Whether a stretch closes with “, she said”, so that a quotation which is open there ends there."""
         return self._closing_report.search(self.text, max(start, end - _TAIL), end) is not None
 
-    def _trimmed(self, mark: marks.Marked) -> marks.Marked:
+    def _trimmed(self, mark: Marked) -> Marked:
         """A quotation whose closing mark is missing ends before “, she said” if that closes the paragraph."""
         if mark.whole or mark.outer.end != mark.inner.end:
             return mark
@@ -78,7 +79,7 @@ class Reading:
         tail = self._closing_report.search(self.text, max(start, end - _LONG_TAIL), end)
         if tail is None:
             return mark
-        return marks.Marked(Span(start, tail.start()), Span(mark.outer.start, tail.start()), whole=False)
+        return Marked(Span(start, tail.start()), Span(mark.outer.start, tail.start()), whole=False)
 
     @cached_property
     def masked(self) -> str:
