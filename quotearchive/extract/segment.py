@@ -40,7 +40,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _runs_on(text: str, before: Span, after: Span) -> bool:
-    """Whether a line break is only where a long line was wrapped: no end of sentence, a lower-case letter next."""
+    """Whether a line break is only where a long line was wrapped: no stop before it, a small letter next."""
     if text.count("\n", before.end, after.start) != 1 or text[before.end - 1] in _TERMINAL:
         return False
     return text[after.start].islower() or len(before) >= _WRAPPED
@@ -132,7 +132,7 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[Span]:
 
 
 def sentences(masked: str, paragraph: Span, language: Language) -> list[Span]:
-    """The sentences of a paragraph. `masked` is the text with its quotations hidden, so that none is cut inside."""
+    """The sentences of a paragraph. In `masked` its quotations are hidden, so that none is cut inside."""
     found, start = [], paragraph.start
     for end in [*_ends(masked, paragraph, language), paragraph.end]:
         if _goes_on(masked, end, paragraph):

@@ -25,7 +25,7 @@ _SHORTEST_ADVERB = 4
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a mark, or a whole quotation (`hidden`). `low` is its word in lower case, without a possessive ending."""
+    """A word, a mark, or a whole quotation (`hidden`). `low`: in lower case, no possessive ending."""
 
     text: str
     low: str

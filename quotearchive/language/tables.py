@@ -14,13 +14,14 @@ class Cue:
     """One form of a verb that reports speech, and what may stand after it.
 
     `clause`: a clause with “that” (he noted that …). `bare`: also without “that” (he said the road was …).
-    `marks`: words in marks (he joked is a cue of ours, he wore is none). `object`: an addressee comes first (told
-    reporters that …); `always_addressed`: it is never missing (assured the crowd); `object_or_words`: what stands
-    there may be the words themselves (warned the road was closed); `addressed_with_to`: explained to reporters.
-    `infinitive`: he promised to …, he urged them to …. `noun`: the form is as often a noun (“claims”, “report”), so it
-    needs more around it. `participle`: the -ing form, whose subject stands further off. `calls`: says what somebody
-    called something, with a fragment in marks (called it “a farce”). `carries`: what an agency does that only passes
-    on what others say (Karvinform reports). `particles`: the verb reports only with one of these (pointed out).
+    `marks`: words in marks (“…,” he joked). `object`: an addressee comes first (told reporters that …);
+    `always_addressed`: it is never missing (assured the crowd); `object_or_words`: what stands there may be
+    the words themselves (warned the road was closed); `addressed_with_to`: explained to reporters.
+    `infinitive`: he promised to …, he urged them to …. `noun`: the form is as often a noun (“claims”), so it
+    needs more around it. `participle`: the -ing form, whose subject stands further off. `calls`: says what
+    somebody called something, with a fragment in marks (called it “a farce”). `carries`: what an agency does
+    that only passes on what others say (Karvinform reports). `particles`: the verb reports only with one of
+    these (pointed out).
     """
 
     lemma: str

@@ -1,4 +1,4 @@
-"""Quotations on which no report hangs: the same speaker goes on, a label or the sentence before names the speaker."""
+"""Quotations without a report: the same speaker goes on, or a label or the sentence before names one."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ class _Kept:
         self._reach: list[int] = []
 
     def rival(self, finding: Finding) -> int | None:
-        """The last that shares code points with `finding`; those before it are asked only while one reaches it."""
+        """The last that shares code points with `finding`; no earlier one is asked once none reaches it."""
         for index in range(len(self.findings) - 1, -1, -1):
             if self._reach[index] <= finding.start:
                 return None
@@ -45,7 +45,7 @@ class _Kept:
 
 
 def apart(findings: Iterable[Finding]) -> list[Finding]:
-    """Those that share no code points, in the order of the text: of two that do, the first unless the other is better."""
+    """Those that share no code points, in order: of two that do, the first unless the other is better."""
     kept = _Kept()
     for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
         index = kept.rival(finding)

@@ -50,7 +50,7 @@ def bare_clause(context: Hanging) -> Found | None:
 
 
 def _may_open_clause(context: Hanging, following: Sequence[Token], end: int) -> bool:
-    """Not “said, …”, “said so”, “said citing …”, “said of …”, and not words in marks that end the sentence."""
+    """Not “said, …”, “said so”, “said citing …”, “said of …”, nor words in marks that end the sentence."""
     first, words = following[0], context.words
     if first.start >= end or first.text in _ENDS_CLAUSE:
         return False

@@ -73,7 +73,7 @@ def in_reporting_sentence(context: InMarks) -> float | None:
 
 
 def title_or_name(context: InMarks) -> float | None:
-    """Speaks against: capitals throughout and no final stop, as in the title of a work or the name of a ship."""
+    """Speaks against: capitals throughout and no final stop, as in the title of a work or a ship's name."""
     words, most = context.all_words, 4 if context.alone else 9
     if not words or context.ends_as_sentence or context.count > most or not _is_large(words[0]):
         return None
@@ -91,7 +91,7 @@ def named_so(context: InMarks) -> float | None:
 
 
 def few_words(context: InMarks) -> float | None:
-    """Speaks against: one to three words in marks without a verb that reports them are a term or a scare quote."""
+    """Speaks against: up to three words in marks that no verb reports are a term or a scare quote."""
     return -1.5 if context.count <= 3 and context.reporting is None else None
 
 

@@ -37,7 +37,7 @@ class Break:
         return connects or token.dash or token.text in _BREAKING_MARKS
 
     def cut(self, first: int) -> int | None:
-        """Where a clause that lies after token `first` is cut; None where no token of it is left before the break."""
+        """Where a clause that lies after token `first` is cut; None where no token of it is left."""
         index = self.after
         if index <= first:
             return None
@@ -99,7 +99,8 @@ class Hanging:
     def limit(self, start: int) -> int:
         """Where a clause that begins at `start` must end.
 
-        Before the next report that does not lie inside it (“said that he was told …”), or at the end of the sentence.
+        Before the next report that does not lie inside it (“said that he was told …”), else with
+        the sentence.
         """
         words = (token.start for token in self.following(start) if token.kind != "mark")
         first, own = next(words, self.sentence.span.end), self.sentence.first_from(self.report.cue.end)
@@ -107,7 +108,7 @@ class Hanging:
         return next((cut for cut in cuts if cut is not None and first < cut), self.sentence.end_of_words)
 
     def looks_like_clause(self, start: int, end: int) -> bool:
-        """Has a subject at its head and a finite verb: “the road was closed”, not “the closure of the road”."""
+        """Has a subject at its head and a finite verb: “the road was closed”."""
         first = self.sentence.first_from(start)
         tokens = self.sentence.tokens[first : max(first, self.sentence.first_from(end))]
         if len(tokens) < _LEAST_WORDS or tokens[0].low in self.words.not_clause_openings:
@@ -120,6 +121,6 @@ class Hanging:
         return token.low in self.words.finite or token.low in self.words.auxiliaries
 
     def clause_before(self) -> int:
-        """Where the clause that ends before the report begins: the sentence, or after an earlier report's end."""
+        """Where the clause before the report begins: with the sentence, or after an earlier report."""
         ends = (r.end for r in self.beside.earlier(self.report) if r.verb is not None)
         return max(ends, default=self.sentence.span.start)

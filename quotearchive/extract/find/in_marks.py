@@ -102,7 +102,7 @@ class InMarks:
 
     @cached_property
     def reporting(self) -> Report | None:
-        """The report that touches the marks: directly before (“said: “…””) or directly after (“…,” she said)."""
+        """The report that touches the marks: before them (“said: “…””) or after them (“…,” she said)."""
         heard = (r for r in self.reports if r.verb is None or r.verb.marks)
         return next((r for r in heard if self._follows(r) or self._precedes(r)), None)
 

@@ -16,9 +16,9 @@ _AFTER_CLOSING = frozenset(".,:;!?)–—-")
 _AFTER_SINGLE = frozenset('.,;:!?)—–-”"')
 _ENDS_WORDS = frozenset(".,!?…")
 _DIGIT_BEFORE = re.compile(r"\d\s?$")
-_THREE_WORDS = re.compile(r"\s*(?:\S+\s+){2}\S")
-_SIX_WORDS = re.compile(r"\s*(?:\S+\s+){5}\S")
-_FAR = 2000  # nobody's first words are longer
+_THREE_WORDS = re.compile(r"\s*+(?:\S++\s++){2}\S")
+_SIX_WORDS = re.compile(r"\s*+(?:\S++\s++){5}\S")
+_FAR = 600  # nobody's first words are longer
 
 
 def three_words(text: str, start: int, end: int) -> bool:
@@ -72,7 +72,7 @@ class Edges:
         return [match.start() for match in re.finditer('"', self.text)]
 
     def single_end(self, start: int, limit: int) -> int | None:
-        """Where words in single marks that open at `start` end: at the first mark that fits, before `limit`."""
+        """Where words in single marks that open at `start` end: at the first that fits, before `limit`."""
         curly = self.text[start] == "‘"
         fitting = self._curly_ends if curly else self._straight_ends
         index = bisect_left(fitting, start + 1)

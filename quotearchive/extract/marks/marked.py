@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Words in marks: `inner` without the marks, `outer` with them. `whole` is false where a mark is missing."""
+    """Words in marks: `inner` without the marks, `outer` with them; not `whole` where a mark is missing."""
 
     inner: Span
     outer: Span

@@ -157,7 +157,7 @@ class _Scanner:
             self.found.append(Marked(Span(start, end), outer, whole))
 
     def _unopened(self, mark: _Mark) -> None:
-        """A closing mark without an opening one: the words since the paragraph or the last quotation began."""
+        """A closing mark without an opening one: the words since the paragraph began."""
         first = self.paragraphs[mark.number].start
         if self.found and self.found[-1].outer.end > first:
             return

@@ -64,7 +64,7 @@ class Phrases:
         return self._checked(first, end)
 
     def _opens(self, index: int) -> bool:
-        """“the”, “his”: a phrase begins here, unless the word is part of a name (“Foreign Minister The …”)."""
+        """“the”, “his”: a phrase begins here, unless the word is part of a name."""
         token = self.tokens[index]
         if token.low not in self.words.determiners:
             return False

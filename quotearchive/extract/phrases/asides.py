@@ -55,7 +55,7 @@ class Asides:
         return None
 
     def _is_list_comma(self, index: int) -> bool:
-        """“Umerov, the minister of A, B and C, said”: go on to a comma with a name before it, if there is one."""
+        """“Umerov, the minister of A, B and C, said”: a comma with a name before it stands further left."""
         if self._follows_name(index):
             return False
         first = self._first_comma_after_name
@@ -70,7 +70,7 @@ class Asides:
         return next((i for i in commas if self._follows_name(i)), None)
 
     def _introduces(self, index: int) -> bool:
-        """Whether the comma after token `index` only closes an opening adjunct (“On Monday, …”, “In Kyiv, …”)."""
+        """Whether the comma after token `index` only closes an adjunct (“On Monday, …”, “In Kyiv, …”)."""
         token, words = self.tokens[index], self.words
         if token.low in words.dates or token.text.isdigit():
             return True

@@ -25,7 +25,7 @@ class Joints:
         return index > 1 and self.is_joining(index - 1) and self.joins(index - 1)
 
     def joins(self, index: int) -> bool:
-        """Whether the preposition at `index` stands inside one phrase: “Minister of Defence”, “adviser to the head”."""
+        """Whether the preposition at `index` stands inside a phrase: “Minister of Defence”."""
         if index == 0:
             return False
         before = self.tokens[index - 1]
@@ -46,7 +46,7 @@ class Joints:
         return is_pair and self.grammar.noun_like(following[1])
 
     def and_within(self, index: int, end: int) -> bool:
-        """“Foreign and Defence Ministers”, “Minister for Energy and Industry Larysa Hrom”: an “and” inside a title."""
+        """“Foreign and Defence Ministers”, “Minister for Energy and Industry”: an “and” inside a title."""
         if self.tokens[index].low not in self.words.ands or not 0 < index < end:
             return False
         left, right = self.tokens[index - 1], self.tokens[index + 1]
@@ -63,7 +63,7 @@ class Joints:
         return self.tokens[at - 1].low in self.words.title_words
 
     def ends_an_adjunct(self, index: int, end: int) -> bool:
-        """“In a TikTok video Interior Minister Juro Maltek said”: a common noun stands before a capital title."""
+        """“In a TikTok video Interior Minister Juro Maltek”: a common noun stands before a capital title."""
         token, titles = self.tokens[index], self.words.title_words
         if token.capital or index == end or token.low in self.words.person_nouns or token.low in titles:
             return False
@@ -71,7 +71,7 @@ class Joints:
         return following.capital and following.low in titles
 
     def ends_phrase(self, at: int, first: int) -> bool:
-        """A small word after a name ends the phrase, unless it is a noun of office; so does a verb or an adverb."""
+        """A verb or an adverb ends the phrase; so does a small word after a name, unless it speaks."""
         token = self.tokens[at]
         if token.capital:
             return False

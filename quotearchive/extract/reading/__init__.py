@@ -55,7 +55,7 @@ class Reading:
     @cached_property
     def marks(self) -> list[Marked]:
         """The stretches in marks, in order, none inside another."""
-        found = marks.marked(self.text, self.paragraphs, self._ends_in_report)
+        found = marked(self.text, self.paragraphs, self._ends_in_report)
         return [self._trimmed(m) for m in found]
 
     @cached_property

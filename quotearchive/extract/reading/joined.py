@@ -1,4 +1,4 @@
-"""Sentences that belong together: words in marks, and the short report that follows them (“….” Umerov wrote)."""
+"""Sentences that belong together: words in marks, and the short report after them (“….” Umerov wrote)."""
 
 from __future__ import annotations
 

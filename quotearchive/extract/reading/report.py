@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A cue with the noun phrase that is its subject: “Umerov stressed”, “said the minister”, “according to him”.
+    """A cue with the noun phrase that is its subject: “Umerov stressed”, “according to him”.
 
-    `after` is where the words that follow the cue (and its adjuncts) begin. `inverted`: the verb stands first.
+    `after` is where the words that follow the cue (and its adjuncts) begin. `inverted`: “said the minister”.
     `shared`: the subject stands with an earlier verb (“X visited the town and said …”).
     """
 

@@ -72,7 +72,7 @@ class Sentence:
         return None if found is None else self.phrases.span(*found)
 
     def _past_openings(self) -> int:
-        """Past what stands before the subject between commas: “Later, on his channel, …”, “Speaking in Kyiv, …”."""
+        """Past what stands before the subject and ends in a comma: “Later, on his channel, …”."""
         start, words = 0, self.grammar.language
         while start < len(self.tokens):
             low = self.tokens[start].low

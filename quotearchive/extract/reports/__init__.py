@@ -1,4 +1,4 @@
-"""Which verbs and phrases report speech, and whose: every “X said”, “said X”, “according to X” of an article."""
+"""Which verbs and phrases report speech, and whose: every “X said” and “according to X” of an article."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ class Forms:
         return self._closes_sentence(sentence, index)
 
     def _closes_sentence(self, sentence: Sentence, index: int) -> bool:
-        """After “…, said X” there is nothing, a mark, a preposition or a day: not a verb (“…, said the road was …”)."""
+        """After “…, said X” comes nothing, a mark, a preposition or a day: not “…, said the road was …”."""
         found = sentence.phrases.after(index + 1)
         if found is None:
             return False
