@@ -7,12 +7,14 @@ from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
     BACKGROUND,
+    CLOSING_PLACE,
     CLOSING_REPORT,
     HEADLINE_NAME,
     HEADLINE_VERBS,
     LABELS,
     NAMING,
     OCCASION,
+    PUBLISHED_THERE,
     SPEAKS,
     TEASER,
     THIS_WAS_SAID,
@@ -61,6 +63,8 @@ ENGLISH = Language(
     possessive_objects=words("her"),  # “said her deputy”
     impersonal=words("it"),
     relatives=words("who"),
+    aside_openings=words("after when as while since because if although though asked following"),
+    site_nouns=words("website site page portal channel account blog feed"),
     prepositions=words(
         "according of in on at to for from with by about after before during over under against between among amid into through via per "
         "near within without despite until upon towards toward along across behind beyond inside outside following alongside like"
@@ -108,10 +112,12 @@ ENGLISH = Language(
     past_ending="ed",
     opening_endings=("ing", "ly"),  # “Speaking in Kyiv, …”, “Separately, …”
     infinitive_markers=words("to"),
+    upon=words("on upon"),  # “called on both sides to …”
     cues=CUES,
+    takes_to=words("took takes taking"),  # “took to Facebook to call …”
     goes_on=frozenset({("went", "on"), ("goes", "on"), ("go", "on")}),
     before_participle=words("by while and as also instead in"),
-    verb_followers=words("that this how why whether"),
+    verb_followers=words("that this how why whether what"),
     after_report=words("as who"),
     speaking=words("speaking addressing citing referring commenting quoting writing answering"),
     apposition_openings=words("a an the who"),
@@ -151,6 +157,8 @@ ENGLISH = Language(
     background=BACKGROUND,
     occasion=OCCASION,
     labels=LABELS,
+    published_there=PUBLISHED_THERE,
+    closing_place=CLOSING_PLACE,
     speaks=SPEAKS,
     teaser=TEASER,
     no_platform=NO_PLATFORM,

@@ -27,7 +27,7 @@ _EVENT = (
     r"|channel|page|account|blog|website|site|Facebook|Telegram|Twitter|X|Instagram|YouTube|TikTok"
     r"|Threads|Truth Social|Viber|parliament|assembly|reporters|journalists)\b"
 )
-_PLACE_OF_EVENT = r"(?: (?:channel|page|account|post|story|video|blog|feed|programme|broadcast))?"
+_PLACE_OF_EVENT = r"(?: (?:profile|community|live|channel|page|account|post|story|video|blog|feed|programme|broadcast))?"
 # A word has a letter in it, so that a row of dashes is read once.
 _WITH_WHOM = (
     r"(?: (?:with|to|for|by|on|of|in|at|from|after|before)"
@@ -54,11 +54,14 @@ ACCORDING = (
 
 _SAID = (
     r"(?:said|stated|announced|reported|wrote|declared|noted|emphasi[sz]ed|stressed|told|confirmed|posted"
-    r"|shared|made)"
+    r"|shared|made|spoke)"
 )
-_THIS = r"(?:(?:about )?(?:this|so|it|the (?:news|statement|announcement|remarks?|comments?))\b)"
+_THIS = (
+    r"(?:(?:about |of )?(?:this (?:information|news|point|statement|remark|comment|announcement|video)|this|so|it"
+    r"|the (?:news|statement|announcement|remarks?|comments?))\b)"
+)
 _CIRCUMSTANCE = (
-    r"(?:on|in|at|during|via|to|while|when|after|before|as|by|with|through|today|yesterday|earlier)\b"
+    r"(?:live|on|in|at|during|via|to|while|when|after|before|as|by|with|through|today|yesterday|earlier)\b"
 )
 THIS_WAS_SAID = (
     # “X said this on Facebook”, “X wrote about this on Telegram”
@@ -120,8 +123,18 @@ LABELS = (
     r"(?:(?:direct )?quote(?: from (?P<who>[^:\n]{2,80}))?"
     r"|source|details|background|recall|reminder|for reference|context|update|why this matters)\s*:\s*"
 )
+# “She published the clip on TikTok”, “The post appeared on her page”: where what was just quoted can be found.
+PUBLISHED_THERE = (
+    r"\b(?:posted|published|put|uploaded|appeared|sent|took place|shared|broadcast|aired|wrote|writing|speaking)\b"
+)
+# A place that closes a reported clause and belongs to its verb: “…, he threatened to close it in a post on X”.
+CLOSING_PLACE = (
+    r",? in (?:an?|his|her|its|their) (?:[\w’'-]+ ){0,3}"
+    r"(?:posts?|messages?|statement|tweet|interview|commentary|comments?)\b"
+    r"(?: (?:on|to|with|for) (?:[\w’'.&-]+ ?){1,6})?$"
+)
 SPEAKS = (
-    r"\b(?:source|spoke|speaking|addressed|addressing|wrote|posted|published|commented|reacted|responded"
+    r"\b(?:source|deliver|delivered|spoke|speaking|addressed|addressing|wrote|posted|published|commented|reacted|responded"
     r"|condemned|answered|recorded|released|appeared|gave)\b"
 )
 TEASER = r"(?:also read|read also|read more|see also|related|watch|photo|video|more on this)\s*:"

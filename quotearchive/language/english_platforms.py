@@ -14,13 +14,13 @@ def _any(*wordings: str) -> str:
 # Repetitions are bounded throughout, so that no text makes a pattern slow.
 _OWN = r"(?:his|her|its|their|the|a|an|official|personal|verified|own|\w+[’']s?)"
 _OWNS = rf"(?:{_OWN} ){{0,8}}"  # “on her own official …”
-_SITE = r"(?:social (?:network|media|platform)(?: site)? )?"
-_APP = r"(?:social (?:network|media|platform)(?: site)? |messenger |messaging app )?"
+_SITE = r"(?:social (?:media )?(?:network|media|platform)(?: site)?,? |app )?"
+_APP = r"(?:social (?:media )?(?:network|media|platform)(?: site)?,? |messenger |messaging app |app )?"
 _ENTRY = r"(?:post|posts|message|messages|video|story|statement|thread|comment|address|publication|entry)"
 _MADE = r"(?:published |posted |shared |made |released )?"
 _ACCOUNT = (
     r"(?:post|posts|page|account|channels?|message|messages|video|story|stories|livestream|stream|blog"
-    r"|group|thread|update)"
+    r"|group|thread|update|profile|community|live|platform)"
 )
 
 _CAPITAL = r"[A-Z][\w’'-]*"
@@ -47,6 +47,8 @@ def _network(name: str, platform: P, extra: str = "") -> Wording:
             rf"(?:in|with|through) {_OWNS}(?:\w+ )?{_ENTRY} {_MADE}(?:on|to|via|in) {_OWNS}{_SITE}{name}(?: {_ACCOUNT})?",
             # “on Facebook”, “via the social network Facebook”, “on his Facebook page”
             rf"(?:on|via|in|to|through|over) {_OWNS}{_APP}{name}(?: {_ACCOUNT})?",
+            # “during a TikTok live”, “in his weekly YouTube video”
+            rf"(?:in|on|during) {_OWNS}(?:\w+ )?{name} {_ACCOUNT}",
             # “her Facebook post”
             rf"(?:{_OWN} ){{1,8}}{name} {_ACCOUNT}{extra}",
         )
@@ -55,7 +57,7 @@ def _network(name: str, platform: P, extra: str = "") -> Wording:
     )
 
 
-_X = r"(?:X(?!\w)(?: \((?:formerly|ex-)[^)]{0,80}\))?|Twitter|the platform X|the social network X)"
+_X = r"(?:X(?!\w)(?: \((?:formerly|ex-)[^)]{0,80}\))?|Twitter|platform formerly known as Twitter|the platform X|the social network X)"
 _TWEETS = r"|tweeted|(?:in )?(?:a|his|her|its) tweets?"
 _OTHERS = (
     r"(?:LinkedIn|WhatsApp|Bluesky|Mastodon|Signal|Substack|VKontakte|VK|Max|Discord|Reddit|Snapchat|WeChat)"
@@ -92,27 +94,29 @@ INTERVIEW = _any(
     rf"{_TELLS} (?:the )?(?:(?:[A-Z][\w’'&-]* ){{0,30}}(?:{_PAPERS}|{_OUTLETS})\b(?!-))",
     # “told Radio Orlan”
     rf"{_TOLD} Radio {_CAPITAL}",
+    # “gave an interview to the Karven Courier”
+    rf"(?:gave|gives|giving) (?:an?|his|her|its|their) {_words(3)}interview\b(?: (?:with|to|for) {_THE_NAME_OF})?",
     # “speaking to the Karven Courier”
     rf"speaking to {_THE_NAME}",
 )
 
 _CHANNEL = r"(?:television|TV(?: channel| show| programme| program)?|telethon)"
 _BROADCAST = (
-    r"(?:telethon|TV (?:address|marathon|show|programme|program|debate)|talk show|televised address"
+    r"(?:telethon|news programme|news program|newscast|breakfast show|morning show|TV (?:address|marathon|show|programme|program|debate)|talk show|televised address"
     r"|television (?:programme|program|show|channel))"
 )
 _STATION = (
     r"(?:(?:Channel|TV) [A-Z]\w+(?: television)?"
     rf"|{_CAPITAL} (?:television|TV)\b"
-    r"|(?:state|national) television)"
+    r"|(?:state|national|public) television)"
 )
 TELEVISION = _any(
+    # “told Channel Nine”
+    rf"{_TOLD} (?:the )?(?:{_CAPITAL} ){{0,3}}{_STATION}",
     # “on national television”
     rf"on (?:(?:national|state|live|breakfast|local|public|morning|the|a|[\w’'-]+) ){{0,3}}{_CHANNEL}\b",
     # “during the evening telethon”
     rf"(?:on|during|in|at) (?:the |a |an )?{_words(4)}{_BROADCAST}\b",
-    # “told Channel Nine”
-    rf"{_TOLD} (?:the )?(?:{_CAPITAL} ){{0,3}}{_STATION}",
     # “in televised remarks”
     r"in (?:a )?televised (?:remarks|comments|statement|debate)",
     "live on air",
@@ -122,7 +126,16 @@ TELEVISION = _any(
 )
 
 _ON_RADIO = r"(?:address|programme|program|show|broadcast|appearance)"
+_RADIO_NAME = rf"[Rr]adio(?: {_CAPITAL}){{0,30}}"
 RADIO = _any(
+    # “live on air on Radio Orlan”, “live on the radio”
+    rf"(?:live )?(?:on (?:the )?air )?on (?:the )?{_RADIO_NAME}",
+    # “on the morning programme of Radio Orlan”
+    rf"(?:on|in|during) (?:the |a )?{_words(3)}(?:programme|program|show) (?:of|on) {_RADIO_NAME}",
+    # “told Karvenian public radio”
+    rf"{_TOLD} (?:the )?(?:{_CAPITAL} ){{0,3}}(?:state|national|public) radio\b",
+    # “assured listeners of Radio Orlan”
+    rf"(?:listeners|audience) (?:of|on) {_RADIO_NAME}",
     # “on Karvenian Radio One”
     rf"on (?:(?:the|public|national|local|state|{_CAPITAL}) ){{0,3}}[Rr]adio(?: {_CAPITAL}){{0,30}}",
     # “in her weekly radio address”
@@ -145,7 +158,7 @@ WEBSITE = _any(
     # “in a short press release”
     r"in (?:a|an|its|the) (?:\w+ )?press release",
     # “the ministry's website”
-    r"(?:official|government|ministry[’']s|company) website",
+    r"(?:official|government|[Mm]inistry[’']s|company|council[’']s) website",
 )
 
 _TO_WHOM = rf"(?: (?:to|in|for) {_THE_CAPITALS})?"
@@ -177,14 +190,16 @@ SPEECH = _any(
     rf"{_TOLD} (?:the |a )?{_words(4)}(?:conference|forum|summit|congress|rally|crowd)\b",
     # “speaking from the podium”
     r"speaking (?:on|from) the (?:steps|podium|stage|floor)\b",
+    # “deliver the closing speech”
+    rf"(?:deliver(?:ed|ing|s)?|gave|giving) {_ARTICLE} {_words(3)}(?:speech|address|lecture|keynote|sermon)\b",
     r"from the (?:rostrum|podium|lectern)",
 )
 
 WORDINGS: tuple[Wording, ...] = (
     *NETWORKS,
     Wording(INTERVIEW, P.INTERVIEW),
-    Wording(TELEVISION, P.TV),
     Wording(RADIO, P.RADIO),
+    Wording(TELEVISION, P.TV),
     Wording(PRESS_BRIEFING, P.PRESS_BRIEFING),
     Wording(WEBSITE, P.WEBSITE),
     Wording(LETTER, P.LETTER),

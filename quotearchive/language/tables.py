@@ -17,7 +17,7 @@ class Cue:
     `marks`: words in marks (“…,” he joked). `object`: an addressee comes first (told reporters that …);
     `always_addressed`: it is never missing (assured the crowd); `object_or_words`: what stands there may be
     the words themselves (warned the road was closed); `addressed_with_to`: explained to reporters.
-    `infinitive`: he promised to …, he urged them to …. `noun`: the form is as often a noun (“claims”), so it
+    `infinitive`: he promised to …, he urged them to …. `questions`: he asked why …. `noun`: the form is as often a noun (“claims”), so it
     needs more around it. `participle`: the -ing form, whose subject stands further off. `calls`: says what
     somebody called something, with a fragment in marks (called it “a farce”). `carries`: what an agency does
     that only passes on what others say (Karvinform reports). `particles`: the verb reports only with one of
@@ -34,6 +34,7 @@ class Cue:
     object_or_words: bool = False
     addressed_with_to: bool = False
     infinitive: bool = False
+    questions: bool = False
     noun: bool = False
     participle: bool = False
     calls: bool = False
@@ -66,6 +67,8 @@ class Language:
     possessive_objects: frozenset[str]  # those that may stand before a noun as well: her
     impersonal: frozenset[str]  # it
     relatives: frozenset[str]  # who
+    aside_openings: frozenset[str]  # “After the senator spoke, …”: another occasion than the sentence’s own
+    site_nouns: frozenset[str]  # website: speaks for whose it is
     prepositions: frozenset[str]
     joining_prepositions: frozenset[
         str
@@ -95,8 +98,10 @@ class Language:
     past_ending: str
     opening_endings: tuple[str, ...]  # of a word that opens an adjunct: Speaking in Kyiv, …
     infinitive_markers: frozenset[str]  # to
+    upon: frozenset[str]  # called on both sides to …
     # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
+    takes_to: frozenset[str]  # took to Facebook to call …
     goes_on: frozenset[tuple[str, str]]  # “went on to say”: reports although “to” stands before it
     before_participle: frozenset[str]  # “…, while adding that”
     verb_followers: frozenset[str]  # show that a form which may be a noun is a verb: claims that
@@ -135,6 +140,8 @@ class Language:
     occasion: str
     labels: str
     teaser: str
+    published_there: str
+    closing_place: str
     speaks: str
     no_platform: str
     wordings: tuple[Wording, ...]

@@ -20,6 +20,7 @@ _GOES_ON = 0.6
 _LABELLED = 0.8
 _INTRODUCED = 0.6
 _FEW_WORDS = 8
+_NEAR = 8  # sentences
 _MARKS = "\"“„«' \n"
 
 
@@ -50,7 +51,7 @@ class Unreported:
         if label["who"]:
             return self._introduced(finding, Span(*label.span("who")))
         if before is None:
-            return self._introduced(finding, None)
+            return self._introduced(finding, self._source(finding))
         return self._labelled(finding, before, label)
 
     def _continues(
@@ -98,6 +99,12 @@ class Unreported:
         if label is None or self.text[label.end() : finding.start].strip(" \n\"“„«'‘"):
             return None
         return label
+
+    def _source(self, finding: Finding) -> Span | None:
+        """Who stands after a label such as “Source:” in the paragraphs before."""
+        sentence = self.reading.sentence_at(finding.start)
+        earlier = self.reading.sentences[: sentence.number] if sentence else []
+        return next((s.subject for s in reversed(earlier[-_NEAR:]) if s.label and s.subject), None)
 
     def _introduction(self, finding: Finding) -> Span | None:
         """The subject of the sentence before a quotation that stands alone (“The minister spoke. “…””)."""

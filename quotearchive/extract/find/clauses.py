@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.find.finding import Finding, beginning
@@ -38,13 +39,15 @@ def that_clause(context: Hanging) -> Found | None:
 def bare_clause(context: Hanging) -> Found | None:
     """A verb such as “said” is followed by a clause without “that”."""
     verb, report = context.report.verb, context.report
-    if verb is None or not verb.bare or report.inverted or report.passive or context.that is not None:
+    if verb is None or report.inverted or report.passive or context.that is not None:
+        return None
+    if not (verb.bare or verb.questions):
         return None
     start, end = report.after, context.limit(report.after)
     following = context.following(start)
     if following and following[0].low in context.words.questions:
         return (start, end), 2.0
-    if not following or not _may_open_clause(context, following, end):
+    if not verb.bare or not following or not _may_open_clause(context, following, end):
         return None
     return ((start, end), 2.0) if context.looks_like_clause(following[0].start, end) else None
 
@@ -80,14 +83,24 @@ def infinitive(context: Hanging) -> Found | None:
         return None
     if report.inverted or report.passive or context.that is not None:
         return None
-    tokens = context.following(report.cue.end)
+    tokens = _past_upon(context, context.following(report.cue.end))
+    if not tokens:
+        return None
     near = enumerate(tokens[:_ADDRESSEE_WITHIN])
     first = next((i for i, t in near if t.low in context.words.infinitive_markers), None)
     if first is None or any(t.kind == "hidden" or t.text in _BREAKS_INFINITIVE for t in tokens[:first]):
         return None
-    if first and not report.verb.object:
+    if first and not report.verb.object and tokens[0].low not in context.words.negations:
         return None
     return (tokens[0].start, context.limit(tokens[0].start)), 1.5
+
+
+def _past_upon(context: Hanging, tokens: Sequence[Token]) -> Sequence[Token]:
+    """“called on both sides to …”; without “on” a verb that names things asks nothing of anybody."""
+    verb = context.report.verb
+    if tokens and tokens[0].low in context.words.upon:
+        return tokens[1:]
+    return () if verb is not None and verb.calls else tokens
 
 
 def according_to(context: Hanging) -> Found | None:
@@ -131,7 +144,8 @@ def trailing_report(context: Hanging) -> Found | None:
     rest = [t for t in follows if t.kind != "mark"]
     if _closes_sentence(context, rest):
         return ((start, end), 2.0) if _is_statement(context, start, len(before)) else None
-    if follows[0].comma and len(rest) > 2 and not context.that:
+    after_comma = follows[0].comma or context.reading.masked[: follows[0].start].rstrip().endswith(",")
+    if after_comma and len(rest) > 2 and not context.that:
         return (start, end, rest[0].start, context.limit(rest[0].start)), 1.8
     return None
 
@@ -139,6 +153,10 @@ def trailing_report(context: Hanging) -> Found | None:
 def _closes_sentence(context: Hanging, rest: Sequence[Token]) -> bool:
     """After “…, he said” comes nothing, or only where or how he said it."""
     if context.report.inverted or not rest:
+        return True
+    own = context.following(context.report.cue.end)
+    words, plain = context.words, not any(t.comma or t.kind == "hidden" or t.low in context.words.finite for t in own)
+    if plain and (own[0].low in words.prepositions or own[0].low in words.dates):
         return True
     return rest[0].low in context.words.prepositions or rest[0].low in context.words.speaking
 
@@ -191,6 +209,7 @@ class Clauses:
     def __init__(self, reading: Reading, reports: list[Report]) -> None:
         self.reading, self.text = reading, reading.text
         self.by_sentence = by_sentence(reports)
+        self.closing_place = re.compile(reading.language.closing_place)
 
     def all(self) -> list[Finding]:
         """Those of every report that has one, in the order of the reports."""
@@ -229,7 +248,9 @@ class Clauses:
         yield Finding(spans, kind, (Evidence(name, cue.of(self.text), cue, weight),), report)
 
     def _trimmed(self, start: int, end: int) -> Span:
-        """Without the marks and the white space around a clause."""
+        """Without the marks and the white space around a clause, and without the place that closes it."""
+        place = self.closing_place.search(self.reading.masked, start, end)
+        end = end if place is None else place.start()
         while start < end and self.text[start] in _EDGE:
             start += 1
         while end > start and self.text[end - 1] in _EDGE:

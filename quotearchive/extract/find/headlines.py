@@ -29,7 +29,7 @@ class Headlines:
         self.taken = Covered(span for finding in found for span in finding.spans)
         name = rf"(?P<name>{self.words.headline_name})"
         self.patterns = (
-            re.compile(rf"{name}(?P<cue>:)\s+(?P<words>\S.*)", re.DOTALL),
+            re.compile(rf"{name}(?: (?:on|in|to|at) [^:\n]{{2,40}})?(?P<cue>:)\s+(?P<words>\S.*)", re.DOTALL),
             re.compile(rf"(?P<words>\S.*\S)\s+(?P<cue>[–—-]|[|])\s+{name}", re.DOTALL),
         )
 

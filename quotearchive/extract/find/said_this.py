@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.find.finding import Finding
-from quotearchive.extract.reading import by_sentence
+from quotearchive.extract.reading import Report, by_sentence
 from quotearchive.extract.stretches import Covered
 from quotearchive.model import Evidence, Kind, Span
 
 if TYPE_CHECKING:
-    from quotearchive.extract.reading import Reading, Report, Sentence
+    from quotearchive.extract.reading import Reading, Sentence
 
 _LEAST_TOKENS = 4
 _LONG_QUOTATION = 40
@@ -32,7 +32,7 @@ class SaidThis:
 
     def _of(self, sentence: Sentence) -> Finding | None:
         match = self.pattern.search(self.reading.masked, sentence.span.start, sentence.span.end)
-        report = match and self._report(sentence, match.start(), match.end())
+        report = match and (self._report(sentence, match.start(), match.end()) or self._without_verb(sentence, match))
         before = self.reading.sentences[sentence.number - 1]
         if match is None or report is None or not self._is_free(before, sentence):
             return None
@@ -43,6 +43,24 @@ class SaidThis:
     def _report(self, sentence: Sentence, start: int, end: int) -> Report | None:
         reports = self.by_sentence.get(sentence.number, ())
         return next((r for r in reports if start <= r.cue.start < end), None)
+
+    def _without_verb(self, sentence: Sentence, match: re.Match[str]) -> Report | None:
+        """“X made this point in an essay”, “This was reported on the website of X”: verbs that report nothing else."""
+        cue = Span(*match.span())
+        owner = self._owner(sentence, match.end())
+        subject = owner or sentence.subject
+        if subject is None or subject.overlaps(cue):
+            return None
+        return Report(sentence.number, 0, None, cue, subject, owner is not None, max(cue.end, subject.end))
+
+    def _owner(self, sentence: Sentence, position: int) -> Span | None:
+        """Whose page or site it is that this was reported on."""
+        at, words = sentence.first_from(position), self.reading.language
+        for index in range(at, len(sentence.tokens) - 1):
+            if sentence.tokens[index].low in words.genitives and sentence.tokens[index - 1].low in words.site_nouns:
+                found = sentence.phrases.after(index + 1)
+                return None if found is None else sentence.phrases.span(*found)
+        return None
 
     def _is_free(self, before: Sentence, sentence: Sentence) -> bool:
         """No quotation stands in either, the sentence before is near, and is one that could be said."""

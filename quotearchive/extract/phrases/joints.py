@@ -33,6 +33,8 @@ class Joints:
             return False
         if self.tokens[index].low in self.words.genitives:
             return True
+        if before.low in self.words.text_nouns:
+            return False
         return self.is_joining(index) and self.grammar.person_noun(before)
 
     def noun_follows(self, index: int) -> bool:

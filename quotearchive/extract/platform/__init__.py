@@ -37,7 +37,10 @@ def in_next_sentence(statement: Statement) -> Found | None:
     sentences = statement.scene.sentences
     for number in (statement.last + 1, statement.last + 2):
         named = statement.scene.wordings.first_in(number)
-        if named and sentences.says_this(number) and sentences.tells_of(number, statement.key):
+        tells = sentences.says_this(number) or (
+            number == statement.last + 1 and sentences.tells_where_published(number)
+        )
+        if named and tells and sentences.tells_of(number, statement.key):
             return named, 1.5
     return None
 

@@ -68,13 +68,23 @@ class Sentences:
     def _has_pronoun(self, number: int) -> bool:
         subject, language = self._reading.sentences[number].subject, self._reading.language
         words = subject.of(self._reading.text).lower() if subject else ""
-        return words in language.subject_pronouns or words.startswith(language.titles.definite_article)
+        if words in language.subject_pronouns or words.startswith(language.titles.definite_article):
+            return True
+        return words.split(" ")[0] in language.determiners and words.split(" ")[-1] in language.text_nouns
 
     def says_this(self, number: int) -> bool:
         """“Umerov stated this on Facebook”: a sentence about words that stand elsewhere."""
         if number not in self._this_was_said:
             self._this_was_said[number] = self._finds(self._reading.language.this_was_said, number)
         return self._this_was_said[number]
+
+    def tells_where_published(self, number: int) -> bool:
+        """“She published the clip on TikTok”: without a quotation of its own, in the paragraph of the one before."""
+        sentences = self._reading.sentences
+        if not 0 < number < len(sentences) or self._reading.marks_in(sentences[number].span):
+            return False
+        same = sentences[number].paragraph == sentences[number - 1].paragraph
+        return same and self._finds(self._reading.language.published_there, number)
 
     def tells_of_speaking(self, number: int) -> bool:
         """“Source: Umerov on Telegram”: a sentence that says where somebody spoke."""

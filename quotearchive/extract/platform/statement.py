@@ -77,22 +77,33 @@ class Statement:
     def nearest(self) -> Named | None:
         """The wording nearest to the cue, in the sentences that report the words."""
         told, middle = self.scene.wordings.told, self.scene.wordings.told_before(self.cue.start)
-        before = self._first_own(told[at] for at in range(middle - 1, -1, -1))
-        after = self._first_own(told[at] for at in range(middle, len(told)))
-        own = [named for named in (before, after) if named is not None]
-        return min(own, key=lambda named: abs(named.span.start - self.cue.start), default=None)
+        before = self._own(told[at] for at in range(middle - 1, -1, -1))
+        after = self._own(told[at] for at in range(middle, len(told)))
+        own = [*before, *after]
+        named = [each for each in own if each.name is not None]
+        return min(named or own, key=lambda each: abs(each.span.start - self.cue.start), default=None)
 
-    def _first_own(self, outwards: Iterable[Named]) -> Named | None:
-        low, high = min(self.first, self.told_in), max(self.last, self.told_in)
+    def _own(self, outwards: Iterable[Named]) -> list[Named]:
+        """The nearest wording of a platform, after a nearer occasion without one (“told reporters at a briefing”)."""
+        own: list[Named] = []
         for named in outwards:
-            if not low <= named.sentence <= high:
-                return None
-            if not self._is_cut_off(named):
-                if self.first <= named.sentence <= self.last or named.sentence == self.told_in:
-                    return named
-            elif named.span.end <= self.cue.end or named.span.start >= self.cue.start:
-                return None  # and so is all that is further off
-        return None
+            verdict = self._is_own(named)
+            if verdict is None:
+                break
+            own += [named] if verdict else []
+            if verdict and named.name is not None:
+                break
+        return own
+
+    def _is_own(self, named: Named) -> bool | None:
+        """Whether the wording belongs to this statement; None where neither it nor any further one can."""
+        low, high = min(self.first, self.told_in), max(self.last, self.told_in)
+        if not low <= named.sentence <= high:
+            return None
+        if self._is_cut_off(named):
+            beyond = named.span.end <= self.cue.end or named.span.start >= self.cue.start
+            return None if beyond else False
+        return self.first <= named.sentence <= self.last or named.sentence == self.told_in
 
     def _is_cut_off(self, named: Named) -> bool:
         """Another speaker's report stands between the wording and this statement's cue."""

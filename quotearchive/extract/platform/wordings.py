@@ -46,9 +46,16 @@ class Wordings:
     def __init__(self, reading: Reading, spoken: Spoken) -> None:
         self._reading = reading
         found = self._all()
-        self.told = [named for named in found if named.span not in spoken]
+        self.told = [n for n in found if n.span not in spoken and not self._in_aside(n)]
         self._starts = [named.span.start for named in self.told]
         self._in, self._told_in = _by_sentence(found), _by_sentence(self.told)
+
+    def _in_aside(self, named: Named) -> bool:
+        """“After the senator mocked them on Truth Social, the minister …”: another occasion than the sentence's own."""
+        sentence = self._reading.sentences[named.sentence]
+        first, subject = sentence.tokens[0], sentence.subject
+        opens = first.low in self._reading.language.aside_openings
+        return opens and subject is not None and named.span.end <= subject.start
 
     def first_in(self, number: int) -> Named | None:
         """The first wording of a sentence, whoever says it."""

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from quotearchive.extract import marks, segment
-from quotearchive.extract.marks import Marked
+from quotearchive.extract import segment
+from quotearchive.extract.marks import Marked, marked
 from quotearchive.extract.reading.joined import Joined
 from quotearchive.extract.reading.report import Report, by_sentence
 from quotearchive.extract.reading.sentence import Sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.people.names import bare
 from quotearchive.extract.reading import Report
 from quotearchive.model import Span
 
@@ -18,7 +19,7 @@ class According:
     """Finds them in the sentences of one article."""
 
     def __init__(self, reading: Reading) -> None:
-        self.masked = reading.masked
+        self.masked, self.words = reading.masked, reading.language
         self.pattern = re.compile(reading.language.according, re.IGNORECASE)
 
     def of(self, sentence: Sentence) -> Iterator[Report]:
@@ -32,8 +33,24 @@ class According:
                 yield self._in_own_words(sentence, match, at)
             else:
                 cue = Span(match.start(), match.start() + len(match[0].rstrip()))
-                subject = sentence.phrases.span(*phrase)
-                yield Report(sentence.number, at, None, cue, subject, True, subject.end)
+                subject, after = self._owner(sentence, phrase)
+                yield Report(sentence.number, at, None, cue, subject, True, after)
+
+    def _owner(self, sentence: Sentence, phrase: tuple[int, int]) -> tuple[Span, int]:
+        """The phrase, or for a text or a site whose it is: “a post by the mayor”, “the ministry’s website”."""
+        whole, tokens, words = sentence.phrases.span(*phrase), sentence.tokens, self.words
+        first, last = phrase
+        if tokens[last].low not in words.text_nouns | words.site_nouns:
+            return whole, whole.end
+        if last + 2 < len(tokens) and tokens[last + 1].low in words.agents:
+            author = sentence.phrases.after(last + 2)
+            if author is not None:
+                span = sentence.phrases.span(*author)
+                return span, span.end
+        owner = next((t for t in tokens[first:last] if t.possessive and tokens[last].low in words.site_nouns), None)
+        if owner is None:
+            return whole, whole.end
+        return Span(whole.start, owner.start + len(bare(owner.text))), whole.end
 
     @staticmethod
     def _in_own_words(sentence: Sentence, match: re.Match[str], at: int) -> Report:

@@ -36,6 +36,8 @@ class After:
             return found[1] + 1 if found else at
         if not cue.object or low in self.words.complementizers or low in self.words.infinitive_markers:
             return at
+        if low in self.words.questions:
+            return at
         if low in self.words.object_pronouns:
             return at + 1
         return self._past_object(sentence, at, cue)

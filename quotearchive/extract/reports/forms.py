@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quotearchive.language import Cue
 
 _MOST_BEFORE_AGENT = 9
+_TAKES_WITHIN = 8
 _MARKS = frozenset({"”", '"', "»"})
 
 
@@ -58,7 +59,16 @@ class Forms:
     def _goes_on(self, sentence: Sentence, index: int) -> bool:
         """“He went on to say that …”."""
         tokens = sentence.tokens
+        if self.took_to(sentence, index):
+            return True
         return index > 2 and (tokens[index - 3].low, tokens[index - 2].low) in self.words.goes_on
+
+    def took_to(self, sentence: Sentence, index: int) -> bool:
+        """“took to Facebook to call …”."""
+        low = [token.low for token in sentence.tokens[max(0, index - _TAKES_WITHIN) : index]]
+        markers = self.words.infinitive_markers
+        at = next((i for i, word in enumerate(low) if word in self.words.takes_to), None)
+        return at is not None and low[-1] in markers and at + 1 < len(low) - 1 and low[at + 1] in markers
 
     def is_passive(self, sentence: Sentence, index: int) -> bool:
         """“was later reported”."""

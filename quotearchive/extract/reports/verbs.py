@@ -65,6 +65,8 @@ class Verbs:
         if self.forms.joined_to_earlier(sentence, index):
             shared = (r.subject for r in reversed(earlier) if r.subject and not r.inverted)
             return self._upright(sentence, index, cue, next(shared, sentence.subject), shared=True)
+        if self.forms.took_to(sentence, index):
+            return self._upright(sentence, index, cue, sentence.subject)
         before = sentence.phrases.before(index)
         if before is not None and self._is_speaker(sentence, *before):
             return self._upright(sentence, index, cue, self._subject(sentence, before))
