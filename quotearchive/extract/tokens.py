@@ -71,7 +71,9 @@ class Grammar:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.speaking_nouns = language.person_nouns | language.body_nouns | language.text_nouns
-        self.sentence_openings = language.prepositions | language.subordinators | language.adverbs
+        self.sentence_openings = (
+            language.prepositions | language.subordinators | language.adverbs | language.aside_openings
+        )
         self._never_in_phrase = (
             language.subordinators | language.conjunctions | language.subject_pronouns.keys()
         )
@@ -89,7 +91,12 @@ class Grammar:
     def _ends_as_adverb(self, token: Token) -> bool:
         low = token.low
         ends = low.endswith(self.language.adverb_ending)
-        return ends and not token.capital and len(low) > _SHORTEST_ADVERB
+        return (
+            ends
+            and not token.capital
+            and len(low) > _SHORTEST_ADVERB
+            and low not in self.language.not_adverbs
+        )
 
     def stops(self, token: Token) -> bool:
         """Never inside a noun phrase."""

@@ -93,6 +93,11 @@ ENGLISH = Language(
         "also later then earlier previously again now once often just only ever not never still already even too further "
         "furthermore meanwhile today yesterday separately soon always sometimes afterwards thereby himself herself itself themselves repeatedly instead however subsequently"
     ),
+    not_adverbs=words("rally family assembly ally reply supply monopoly italy july anomaly butterfly"),
+    modals=words("will would could can might may must should shall"),
+    conditions=words("if unless whether"),
+    inverted_openings=words("had did does do should were"),
+    nobody=words("nobody none noone"),
     adverb_ending="ly",
     negations=words("not never"),
     negation_ending="n't",
@@ -134,6 +139,8 @@ ENGLISH = Language(
     text_nouns=TEXT_NOUNS,
     things=THINGS,
     unnamed=UNNAMED,
+    unnamed_many=frozenset(word for word in UNNAMED if word.endswith("s"))
+    | words("people they some many others"),
     not_speakers=NOT_SPEAKERS,
     not_names=NOT_NAMES,
     agencies=words(

@@ -27,7 +27,9 @@ _EVENT = (
     r"|channel|page|account|blog|website|site|Facebook|Telegram|Twitter|X|Instagram|YouTube|TikTok"
     r"|Threads|Truth Social|Viber|parliament|assembly|reporters|journalists)\b"
 )
-_PLACE_OF_EVENT = r"(?: (?:profile|community|live|channel|page|account|post|story|video|blog|feed|programme|broadcast))?"
+_PLACE_OF_EVENT = (
+    r"(?: (?:profile|community|live|channel|page|account|post|story|video|blog|feed|programme|broadcast))?"
+)
 # A word has a letter in it, so that a row of dashes is read once.
 _WITH_WHOM = (
     r"(?: (?:with|to|for|by|on|of|in|at|from|after|before)"
@@ -124,9 +126,7 @@ LABELS = (
     r"|source|details|background|recall|reminder|for reference|context|update|why this matters)\s*:\s*"
 )
 # “She published the clip on TikTok”, “The post appeared on her page”: where what was just quoted can be found.
-PUBLISHED_THERE = (
-    r"\b(?:posted|published|put|uploaded|appeared|sent|took place|shared|broadcast|aired|wrote|writing|speaking)\b"
-)
+PUBLISHED_THERE = r"\b(?:posted|published|put|uploaded|appeared|sent|took place|shared|broadcast|aired|wrote|writing|speaking)\b"
 # A place that closes a reported clause and belongs to its verb: “…, he threatened to close it in a post on X”.
 CLOSING_PLACE = (
     r",? in (?:an?|his|her|its|their) (?:[\w’'-]+ ){0,3}"
@@ -134,7 +134,7 @@ CLOSING_PLACE = (
     r"(?: (?:on|to|with|for) (?:[\w’'.&-]+ ?){1,6})?$"
 )
 SPEAKS = (
-    r"\b(?:source|deliver|delivered|spoke|speaking|addressed|addressing|wrote|posted|published|commented|reacted|responded"
+    r"\b(?:source|deliver|delivered|defended|criticised|criticized|praised|apologised|apologized|thanked|congratulated|explained|announced|spoke|speaking|addressed|addressing|wrote|posted|published|commented|reacted|responded"
     r"|condemned|answered|recorded|released|appeared|gave)\b"
 )
 TEASER = r"(?:also read|read also|read more|see also|related|watch|photo|video|more on this)\s*:"

@@ -89,6 +89,11 @@ class Language:
     passives: frozenset[str]  # auxiliaries of the passive: was reported
     progressives: frozenset[str]  # auxiliaries of the -ing form: was saying
     adverbs: frozenset[str]
+    not_adverbs: frozenset[str]  # rally
+    modals: frozenset[str]
+    conditions: frozenset[str]
+    inverted_openings: frozenset[str]  # “Had Hane said …”
+    nobody: frozenset[str]
     adverb_ending: str
     negations: frozenset[str]
     negation_ending: str
@@ -120,6 +125,7 @@ class Language:
     text_nouns: frozenset[str]
     things: frozenset[str]
     unnamed: frozenset[str]
+    unnamed_many: frozenset[str]  # “residents”: never “he” or “she”
     not_speakers: frozenset[str]
     not_names: frozenset[str]
     agencies: frozenset[str]

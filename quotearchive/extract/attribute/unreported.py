@@ -61,7 +61,9 @@ class Unreported:
         return Attributed(finding, None, None, before, (*finding.evidence, evidence))
 
     def _labelled(self, finding: Finding, before: Attributed, label: re.Match[str]) -> Attributed:
-        evidence = Evidence("attribute.labelled", label[0].strip(), Span(*label.span()), _LABELLED)
+        words = label[0].rstrip()
+        seen = Span(label.start(), label.start() + len(words))
+        evidence = Evidence("attribute.labelled", words, seen, _LABELLED)
         return Attributed(finding, None, None, before, (*finding.evidence, evidence))
 
     def _introduced(self, finding: Finding, subject: Span | None) -> Attributed:
@@ -114,6 +116,8 @@ class Unreported:
         own = self.masked[sentence.span.start : finding.start].rstrip(_MARKS)
         if own.endswith(":") and sentence.subject is not None:
             return sentence.subject
+        if sentence.number == 0:
+            return None
         before = self.reading.sentences[sentence.number - 1]
         if sentence.paragraph - before.paragraph > 1:
             return None

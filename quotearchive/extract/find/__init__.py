@@ -21,6 +21,6 @@ def find(reading: Reading, reports: list[Report]) -> list[Finding]:
     """All quotations of the article in the order of the text; none lies inside another."""
     clauses = Clauses(reading, reports).all()
     direct = Direct(reading, reports, clauses).all()
-    told = SaidThis(reading, reports, [*clauses, *direct]).all()
-    headlines = Headlines(reading, [*clauses, *direct, *told]).all()
+    headlines = Headlines(reading, [*clauses, *direct]).all()
+    told = SaidThis(reading, reports, [*clauses, *direct, *headlines]).all()
     return apart([*clauses, *direct, *told, *headlines])

@@ -57,8 +57,11 @@ def _may_open_clause(context: Hanging, following: Sequence[Token], end: int) -> 
     first, words = following[0], context.words
     if first.start >= end or first.text in _ENDS_CLAUSE:
         return False
-    if first.low in words.speaking or first.low in words.pro_clauses:
+    cue = context.grammar.cue(first)
+    if first.low in words.speaking or first.low in words.pro_clauses or (cue is not None and not cue.noun):
         return False
+    if context.after_marks and first.low in words.subordinators:
+        return False  # “…,” he said as he left
     if first.low in words.prepositions and first.low not in words.opening_prepositions:
         return False
     return first.kind != "hidden" or len(following) > 1
@@ -121,6 +124,8 @@ def according_to(context: Hanging) -> Found | None:
 def _opens_sentence(context: Hanging) -> bool:
     """Nothing but adverbs, connectors and marks stands before the report."""
     before = context.sentence.tokens[: context.sentence.first_from(context.report.cue.start)]
+    colon = max((i for i, token in enumerate(before) if token.text == ":"), default=-1)
+    before = before[colon + 1 :]  # “More details: According to the police, …”
     return all(
         token.kind == "mark" or context.grammar.skippable(token) or token.low in context.words.connectors
         for token in before
@@ -144,7 +149,8 @@ def trailing_report(context: Hanging) -> Found | None:
     rest = [t for t in follows if t.kind != "mark"]
     if _closes_sentence(context, rest):
         return ((start, end), 2.0) if _is_statement(context, start, len(before)) else None
-    after_comma = follows[0].comma or context.reading.masked[: follows[0].start].rstrip().endswith(",")
+    earlier = context.sentence.tokens_until(follows[0].start)
+    after_comma = follows[0].comma or (bool(earlier) and earlier[-1].comma)
     if after_comma and len(rest) > 2 and not context.that:
         return (start, end, rest[0].start, context.limit(rest[0].start)), 1.8
     return None
@@ -155,7 +161,10 @@ def _closes_sentence(context: Hanging, rest: Sequence[Token]) -> bool:
     if context.report.inverted or not rest:
         return True
     own = context.following(context.report.cue.end)
-    words, plain = context.words, not any(t.comma or t.kind == "hidden" or t.low in context.words.finite for t in own)
+    words, plain = (
+        context.words,
+        not any(t.comma or t.kind == "hidden" or t.low in context.words.finite for t in own),
+    )
     if plain and (own[0].low in words.prepositions or own[0].low in words.dates):
         return True
     return rest[0].low in context.words.prepositions or rest[0].low in context.words.speaking

@@ -186,7 +186,7 @@ class Direct:
 
 def _kind(context: InMarks) -> Kind:
     """A fragment inside the narrator's sentence is mixed; words that stand as a sentence are direct."""
-    if context.reporting is not None or context.alone or context.ends_as_sentence:
+    if context.reporting is not None or context.alone or (context.ends_as_sentence and not context.is_called):
         return Kind.DIRECT
     return Kind.DIRECT if context.before.rstrip()[-1:] in _OPENS_DIRECT else Kind.MIXED
 

@@ -17,6 +17,8 @@ _VERB_WITHIN = 40
 _PAST_WITHIN = 25
 _BREAKING_MARKS = frozenset({",", ";"})
 
+_CLOSING = frozenset("”\"»’'")
+
 
 class Break:
     """Where a report breaks off the clause of one before it: after a comma, a dash, an “and”."""
@@ -77,6 +79,14 @@ class Hanging:
         self.grammar, self.words = reading.grammar, reading.language
         self.sentence: Sentence = beside.sentence
         self.that = self._that()
+
+    @property
+    def after_marks(self) -> bool:
+        """Words in marks stand directly before the report: “…,” he said."""
+        return (
+            self.reading.masked[max(0, self.report.start - 4) : self.report.start].rstrip(" ,")[-1:]
+            in _CLOSING
+        )
 
     def following(self, position: int) -> Sequence[Token]:
         """The tokens that begin at `position` or later."""

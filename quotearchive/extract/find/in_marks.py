@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.segment import HIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -106,6 +108,12 @@ class InMarks:
         heard = (r for r in self.reports if r.verb is None or r.verb.marks)
         return next((r for r in heard if self._follows(r) or self._precedes(r)), None)
 
+    @cached_property
+    def is_called(self) -> bool:
+        """Somebody is said to have called something so, in small letters: “called the deal “long overdue.””."""
+        calls = (r for r in self.reports if r.verb is not None and r.verb.calls)
+        return not self.begins_as_sentence and any(r.end <= self.mark.outer.start for r in calls)
+
     def _follows(self, report: Report) -> bool:
         if report.start < self.mark.outer.end:
             return False
@@ -118,6 +126,8 @@ class InMarks:
             return False
         start = max(report.end, min(report.after, self.mark.outer.start))
         between = self.reading.masked[start : self.mark.outer.start]
+        if HIDDEN in between:
+            return False  # the verb reports the words before these
         words = sum(1 for _ in islice(_WORD.finditer(between), _MOST_BETWEEN + 1))
         if words > _MOST_BETWEEN or _STOP.search(between) is not None:
             return False

@@ -32,7 +32,9 @@ class SaidThis:
 
     def _of(self, sentence: Sentence) -> Finding | None:
         match = self.pattern.search(self.reading.masked, sentence.span.start, sentence.span.end)
-        report = match and (self._report(sentence, match.start(), match.end()) or self._without_verb(sentence, match))
+        report = match and (
+            self._report(sentence, match.start(), match.end()) or self._without_verb(sentence, match)
+        )
         before = self.reading.sentences[sentence.number - 1]
         if match is None or report is None or not self._is_free(before, sentence):
             return None
@@ -57,7 +59,10 @@ class SaidThis:
         """Whose page or site it is that this was reported on."""
         at, words = sentence.first_from(position), self.reading.language
         for index in range(at, len(sentence.tokens) - 1):
-            if sentence.tokens[index].low in words.genitives and sentence.tokens[index - 1].low in words.site_nouns:
+            if (
+                sentence.tokens[index].low in words.genitives
+                and sentence.tokens[index - 1].low in words.site_nouns
+            ):
                 found = sentence.phrases.after(index + 1)
                 return None if found is None else sentence.phrases.span(*found)
         return None

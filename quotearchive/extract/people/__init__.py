@@ -94,8 +94,13 @@ class People:
         return self._at[self._starts[at]] if at >= 0 and self._starts[at] >= span.start else None
 
     def after_comma(self, span: Span) -> Person | None:
-        """The person named directly after a phrase and a comma."""
-        return self._at.get(span.end + 2) if self.reading.text.startswith(", ", span.end) else None
+        """The person named between commas directly after a phrase: “his deputy, Livia Trent, said”."""
+        if not self.reading.text.startswith(", ", span.end):
+            return None
+        person = self._at.get(span.end + 2)
+        named = person and next((m for m in person.mentions if m.start == span.end + 2), None)
+        closes = named is not None and self.reading.text[named.end : named.end + 1] in {",", ".", ""}
+        return person if closes else None
 
     @cached_property
     def mentions(self) -> list[tuple[Span, Person]]:

@@ -122,15 +122,29 @@ class Offices:
         if first >= len(self.tokens) or self.tokens[last + 1].text not in _OPEN:
             return None
         close = self._close(first)
-        if not self._opens_with_office(self.tokens[first : min(close, first + _HEAD_WITHIN)]):
+        if close is None or not self._opens_with_office(
+            self.tokens[first : min(close, first + _HEAD_WITHIN)]
+        ):
             return None
         inside = self.tokens[first:close]
+        if any(self._is_verb(token) for token in inside):
+            return None
         return self._printed([t for t in inside if t.low not in self.words.titles.indefinite])
 
-    def _close(self, first: int) -> int:
-        """The mark that ends what is inserted; the end of the sentence where none is near."""
+    def _close(self, first: int) -> int | None:
+        """The mark or the “who” that ends what is inserted, or the end of the sentence; None where it is far."""
         reach = range(first, min(first + _FURTHEST, len(self.tokens)))
-        return next((i for i in reach if self.tokens[i].text in _CLOSE), len(self.tokens))
+        close = next((i for i in reach if self._closes(self.tokens[i])), None)
+        return len(self.tokens) if close is None and reach.stop == len(self.tokens) else close
+
+    def _closes(self, token: Token) -> bool:
+        return token.text in _CLOSE or token.low in self.words.relatives
+
+    def _is_verb(self, token: Token) -> bool:
+        """“…, the President said that …” is the sentence itself, not what is inserted."""
+        low, words = token.low, self.words
+        cue = words.cues.get(low)
+        return low in words.finite or low in words.auxiliaries or (cue is not None and not cue.noun)
 
     def _opens_with_office(self, inside: Sequence[Token]) -> bool:
         head = next((i for i, t in enumerate(inside) if t.low in self.words.title_heads), None)

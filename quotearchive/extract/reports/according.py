@@ -47,7 +47,9 @@ class According:
             if author is not None:
                 span = sentence.phrases.span(*author)
                 return span, span.end
-        owner = next((t for t in tokens[first:last] if t.possessive and tokens[last].low in words.site_nouns), None)
+        owner = next(
+            (t for t in tokens[first:last] if t.possessive and tokens[last].low in words.site_nouns), None
+        )
         if owner is None:
             return whole, whole.end
         return Span(whole.start, owner.start + len(bare(owner.text))), whole.end

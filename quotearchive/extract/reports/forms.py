@@ -33,7 +33,7 @@ class Forms:
             return False  # a name: “Frank Says”
         if before.low in self.words.infinitive_markers:
             return self._goes_on(sentence, index)
-        if self._denies(before):
+        if self._denies(before) or self._only_thought_of(sentence, index):
             return False
         if self._opens_phrase(before):
             return cue.participle and before.low in self.words.before_participle
@@ -41,6 +41,19 @@ class Forms:
 
     def _denies(self, before: Token) -> bool:
         return before.low in self.words.negations or before.low.endswith(self.words.negation_ending)
+
+    def _only_thought_of(self, sentence: Sentence, index: int) -> bool:
+        """“could say”, “will say”, “if X says”, “nobody said”, “had X said”: nothing was said yet, or at all."""
+        words, tokens = self.words, sentence.tokens
+        at = index - 1
+        while at >= 0 and self._is_adverb(tokens[at]):
+            at -= 1
+        if at >= 0 and (tokens[at].low in words.modals or tokens[at].low in words.nobody):
+            return True
+        low = tokens[0].low
+        if low in words.conditions:
+            return not any(token.comma for token in tokens[:index])
+        return low in words.inverted_openings and not any(token.kind == "mark" for token in tokens[:index])
 
     def _opens_phrase(self, before: Token) -> bool:
         """“the report”, “Umerov’s report”, “in report”: a noun follows."""
@@ -79,7 +92,9 @@ class Forms:
         return at >= 0 and tokens[at].low in self.words.passives
 
     def _is_adverb(self, token: Token) -> bool:
-        return token.low in self.words.adverbs or token.low.endswith(self.words.adverb_ending)
+        if token.low in self.words.adverbs:
+            return True
+        return token.low.endswith(self.words.adverb_ending) and token.low not in self.words.not_adverbs
 
     def agent(self, sentence: Sentence, index: int) -> int | None:
         """The index of the “by” that stands after a passive."""

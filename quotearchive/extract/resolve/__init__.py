@@ -122,7 +122,8 @@ class Resolver:
         fitting = [body for body in found if explicit or self.register.is_clear(body)]
         if len(fitting) != 1:
             return Speaker(None, words, SpeakerType.ORGANIZATION), ()
-        evidence = (Evidence("resolve.body-named", words, span, 2.0),)
+        seen = span.of(self.reading.text)
+        evidence = (Evidence("resolve.body-named", seen, span, 2.0),)
         return Speaker(None, fitting[0].name, SpeakerType.ORGANIZATION, fitting[0].id), evidence
 
 

@@ -110,10 +110,25 @@ class Register:
 
     def _is_clear(self, country: str) -> bool:
         """The article points to this country, to no other much more often; or there is no other."""
-        here = self.pointed.get(country, 0)
+        here, rival = self.pointed.get(country, 0), max(self.elsewhere, self._other_countries(country))
         if not here and country not in self.named_countries:
             return len(self.countries) == 1 and not self.elsewhere and not self._has_foreign_words
-        return country in self.named_countries or here >= _SHARE * self.elsewhere
+        return country in self._of_outlet or here >= rival
+
+    def _other_countries(self, country: str) -> int:
+        """How often the article points to another country of the registry, at the most."""
+        return max(
+            (n for c, n in self.pointed.items() if c in self._all_countries and c != country), default=0
+        )
+
+    @cached_property
+    def _all_countries(self) -> set[str]:
+        return {c for c in map(self.roster.country, self.roster.posts) if c is not None}
+
+    @cached_property
+    def _of_outlet(self) -> set[str]:
+        """The countries that the outlet's name points to."""
+        return set(self.roster.areas_in(self.reading.article.source.outlet or ""))
 
     @cached_property
     def _has_foreign_words(self) -> bool:

@@ -31,6 +31,8 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
     story, before = phrase.story, phrase.span.start
     titled = _titled_speaker(phrase, gender)
     found = story.antecedents.find(before, gender)
+    if titled is None:
+        titled = _unnamed_speaker(phrase)
     if titled is not None and (found is None or found[0].start < titled.at):
         return titled.speaker, None, (phrase.evidence("who.pronoun", 0.0), *titled.evidence)
     if found is None:
@@ -50,6 +52,19 @@ def _titled_speaker(phrase: Phrase, gender: str) -> Said | None:
         return None
     fits = story.resolver.gender(last.speaker) in (None, gender)
     return last if fits and near(story.reading, last.at, before) else None
+
+
+def _unnamed_speaker(phrase: Phrase) -> Said | None:
+    """“A teacher said …. “…,” she added”: somebody without a name spoke last, and goes on in the next paragraph at most."""
+    story, before = phrase.story, phrase.span.start
+    last = story.thread.last(before)
+    if last is None or last.person is not None or last.speaker.type is not SpeakerType.UNNAMED:
+        return None
+    words, language = last.speaker.name.lower(), story.reading.language
+    if words in language.subject_pronouns or words.split()[-1] in language.unnamed_many:
+        return None
+    apart = story.reading.paragraph_at(before) - story.reading.paragraph_at(last.at)
+    return last if apart <= 1 else None
 
 
 def _plural(phrase: Phrase) -> Answer:

@@ -37,10 +37,31 @@ def _by_owner(phrase: Phrase) -> Answer | None:
     return speaker, None, (phrase.evidence("who.text-of-somebody", 0.0),)
 
 
+def _who_made_one(phrase: Phrase) -> Answer | None:
+    """The sentence that first speaks of the letter, if nobody has spoken since: whom it is about."""
+    story, before = phrase.story, phrase.span.start
+    last = story.thread.last(before)
+    said = -1 if last is None else last.at
+    for subject in story.subjects_between(said, before):
+        sentence = story.reading.sentence_at(subject.start)
+        if sentence is None or not any(t.low == phrase.head.low for t in sentence.tokens if t.start < before):
+            continue
+        person = story.people.in_span(subject)
+        if person is not None:
+            return _by_person(phrase, person)
+        if story.names_body(subject.of(story.reading.text)):
+            speaker, evidence = story.resolver.body(subject.of(story.reading.text), subject)
+            return speaker, None, (phrase.evidence("who.text-of-somebody", 0.0), *evidence)
+    return None
+
+
 def _by_last(phrase: Phrase) -> Answer | None:
     """“The post reads”: by whoever was last said to have made one."""
     story, before = phrase.story, phrase.span.start
     step = phrase.evidence("who.text-of-somebody", 0.0)
+    author = _who_made_one(phrase)
+    if author is not None:
+        return author
     body = latest_body(story, before)
     if body is not None:
         return body[0], None, (step, *body[1])

@@ -21,6 +21,32 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
+_COUNTRY = "@"
+
+
+def _countries(reading: Reading) -> dict[str, str]:
+    """Each word that points to a country or a region, in lower case, and a mark that its other words share."""
+    table = {word.casefold(): _COUNTRY + name for word, name in reading.language.places.items()}
+    for area in reading.roster.areas.values():
+        own = [word.rstrip("*").casefold() for word in (area.name, *area.words)]
+        mark = next((table[word] for word in own if word in table), _COUNTRY + area.id)
+        table.update(dict.fromkeys(own, mark))
+    return table
+
+
+def _fits(wanted: frozenset[str], title: frozenset[str], adjectives: tuple[str, ...]) -> bool:
+    """Whether a title has all these words; a title without a country may be that of any.
+
+    Words that end as adjectives of countries do (“Halvian”) count as one.
+    """
+    missing = wanted - title
+    if not missing:
+        return True
+    has_country = any(word.startswith(_COUNTRY) for word in title)
+    of_countries = all(word.startswith(_COUNTRY) or word.endswith(adjectives) for word in missing)
+    return of_countries and not has_country and wanted != missing
+
+
 Synonyms = tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -34,11 +60,12 @@ class TitleWords:
 
     def __init__(self, reading: Reading) -> None:
         self._table = reading.language.titles
-        self._places = frozenset(place.casefold() for place in reading.places)
+        self._countries = _countries(reading)
+        self.adjective_endings = self._table.adjective_endings
         self._known: dict[str, frozenset[str]] = {}
 
     def words(self, title: str) -> frozenset[str]:
-        """The words of a title in lower case."""
+        """The words of a title in lower case; a word for a country is that country’s mark (“@Ukraine”)."""
         if title not in self._known:
             self._known[title] = self._read(title)
         return self._known[title]
@@ -47,7 +74,12 @@ class TitleWords:
         for pattern, other in _compiled(self._table.synonyms):
             title = pattern.sub(other, title)
         kept = (owner(word) for word in _WORD.findall(title) if word not in self._table.idle)
-        return frozenset(word for word in kept if word not in self._places)
+        return frozenset(self._countries.get(word, word) for word in kept)
+
+    def plain(self, wanted: frozenset[str]) -> frozenset[str]:
+        """The words of a title that are of no country, or all where none is left."""
+        rest = (w for w in wanted if not w.startswith(_COUNTRY) and not w.endswith(self.adjective_endings))
+        return frozenset(rest) or wanted
 
     def other_names(self, title: str) -> Iterator[str]:
         """“The head of state” is the President."""
@@ -91,8 +123,11 @@ class Holders:
 
     def _titles_of(self, person: Person) -> set[frozenset[str]]:
         speaker, _ = self._resolver.person(person)
-        titles = (*(title.text for title in person.titles), *speaker.posts)
-        return {self._titles.words(title.lower()) for title in titles}
+        printed = {self._titles.words(title.text.lower()) for title in person.present_titles}
+        held = {self._titles.words(post.lower()) for post in speaker.posts}
+        countries = {word for words in held for word in words if word.startswith(_COUNTRY)}
+        own = {words | countries if len(countries) == 1 else words for words in printed}
+        return own | held
 
     def of(self, wanted: frozenset[str]) -> Having:
         """The people with a title that has all these words."""
@@ -103,8 +138,13 @@ class Holders:
         return self._found[wanted]
 
     def _fitting(self, wanted: frozenset[str]) -> Iterator[int]:
-        rarest = min((self._with_word.get(word, []) for word in wanted), key=len)
-        yield from (number for number in rarest if wanted <= self._entries[number][1])
+        plain = self._titles.plain(wanted)
+        rarest = min((self._with_word.get(word, []) for word in plain), key=len)
+        yield from (
+            number
+            for number in rarest
+            if _fits(wanted, self._entries[number][1], self._table.adjective_endings)
+        )
         if wanted <= self._table.ranks:
             for word in self._table.military:
                 yield from self._with_word.get(word, ())
@@ -124,8 +164,13 @@ class TitledSpeakers:
         for number in range(self._read, end):
             self._enter(number)
         self._read = max(self._read, end)
-        rarest = min((self._with_word.get(word, []) for word in wanted), key=len)
-        fitting = (n for n in reversed(rarest) if any(wanted <= words for words in self._of(n)))
+        plain = self._titles.plain(wanted)
+        rarest = min((self._with_word.get(word, []) for word in plain), key=len)
+        fitting = (
+            n
+            for n in reversed(rarest)
+            if any(_fits(wanted, words, self._titles.adjective_endings) for words in self._of(n))
+        )
         return next((self._thread.said[number] for number in fitting), None)
 
     def _enter(self, number: int) -> None:
