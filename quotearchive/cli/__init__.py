@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 from quotearchive.cli.door import ClosedPipeError, door
-from quotearchive.cli.message import INTERRUPTED, NOTHING_FOUND, UNUSABLE, report
+from quotearchive.cli.message import INTERRUPTED, NOTHING_FOUND, UNUSABLE, aside, discard, report
 from quotearchive.errors import InputError, QuotearchiveError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return _run(args)
     except (BrokenPipeError, ClosedPipeError):
         # Whoever read us has seen enough (`| head`).
-        _discard(sys.stdout, sys.stderr)
+        discard(sys.stdout)
         return 0
 
 
@@ -38,7 +38,9 @@ def _run(args: Sequence[str] | None) -> int:
         if sys.stdout:
             sys.stdout.flush()
     except click.ClickException as fault:
-        fault.show()
+        if sys.stderr:
+            with aside():
+                fault.show()
         return fault.exit_code
     except (click.Abort, KeyboardInterrupt):
         report("interrupted")
@@ -48,7 +50,7 @@ def _run(args: Sequence[str] | None) -> int:
     except Exception as fault:
         report(_sentence(fault))
         if isinstance(fault, OSError):
-            _discard(sys.stdout)
+            discard(sys.stdout)
         return NOTHING_FOUND if isinstance(fault, InputError) else UNUSABLE
     return int(status or 0)
 
@@ -59,7 +61,8 @@ def _sentence(fault: Exception) -> str:
     if os.environ.get("QUOTEARCHIVE_DEBUG"):
         import traceback
 
-        traceback.print_exc()
+        with aside():
+            traceback.print_exc()
     if isinstance(fault, OSError):
         return f"cannot go on: {fault}"
     return (
@@ -73,11 +76,3 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _discard(*streams: TextIO) -> None:
-    """What Python still holds for these must go nowhere: it would fail once more at the very end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in streams:
-        os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)

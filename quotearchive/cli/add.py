@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotearchive.cli.intake import Tally, stdin
+from quotearchive.cli.message import say
 from quotearchive.cli.options import about_articles, metadata
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def add(
     options = metadata(paths, form=form, today=desk.today(), **said)
     tally = Tally()
     (_try if dry_run else _keep)(desk, paths, options, jobs, tally)
-    click.echo(tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else ""), err=True)
+    say(tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else ""))
     return tally.status
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotearchive.cli.formats import VERSION, Row, in_format, put, to_json
-from quotearchive.cli.message import NOTHING_FOUND, number_of
+from quotearchive.cli.message import NOTHING_FOUND, number_of, say
 from quotearchive.cli.options import colour, output_format, words
 from quotearchive.cli.quotation import NAME, QUIET, long_date, quotation
 from quotearchive.cli.terminal import columns, line, table
@@ -39,7 +39,7 @@ def list_(desk: Desk, form: str) -> int:
         kept = list(store.articles())
     put(_table(kept) if form == "table" else in_format(form, map(_row, kept), name="articles"))
     if form == "table":
-        click.echo(number_of(len(kept), "article"), err=True)
+        say(number_of(len(kept), "article"))
     return 0 if kept else NOTHING_FOUND
 
 

@@ -8,6 +8,7 @@ import click
 
 from quotearchive.cli.formats import put, statements_in
 from quotearchive.cli.intake import Tally, stdin
+from quotearchive.cli.message import say
 from quotearchive.cli.options import about_articles, colour, metadata, output_format
 from quotearchive.cli.quotation import long_date, quotation
 from quotearchive.cli.terminal import columns, line, wrapped
@@ -55,7 +56,7 @@ def extract(
         if form == "table"
         else statements_in(form, (each for one in found for each in one.statements()))
     )
-    click.echo(tally.summary(), err=True)
+    say(tally.summary())
     return tally.status
 
 

@@ -7,9 +7,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-import click
-
-from quotearchive.cli.message import NOTHING_FOUND, number_of, report
+from quotearchive.cli.message import NOTHING_FOUND, number_of, report, say
 from quotearchive.errors import InputError
 
 if TYPE_CHECKING:
@@ -62,13 +60,14 @@ class Tally:
         return NOTHING_FOUND if self.failures else 0
 
     def summary(self) -> str:
-        """“3 articles read: 2 new, 1 same; 14 quotations”."""
+        """“3 articles read: 2 new, 1 same; 14 quotations; 1 not read”."""
         outcomes = ", ".join(f"{self.outcomes[name]} {name}" for name in self.outcomes if name)
         read = number_of(self.outcomes.total(), "article") + " read"
-        return f"{read}{f': {outcomes}' if outcomes else ''}; {number_of(self.quotations, 'quotation')}"
+        found = f"{f': {outcomes}' if outcomes else ''}; {number_of(self.quotations, 'quotation')}"
+        return read + found + (f"; {self.failures} not read" if self.failures else "")
 
 
 def _show_progress(number: int) -> None:
     """A count on the terminal's last line, which the next message overwrites; 0 wipes it."""
     if sys.stderr and sys.stderr.isatty() and number % PROGRESS == 0:
-        click.echo(f"\r\x1b[K{number_of(number, 'article') + ' …' if number else ''}", err=True, nl=False)
+        say(f"\r\x1b[K{number_of(number, 'article') + ' …' if number else ''}", nl=False)

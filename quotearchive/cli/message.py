@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
 
 NOTHING_FOUND = 1
 UNUSABLE = 2
 INTERRUPTED = 130
 
 
+@contextmanager
+def aside() -> Iterator[None]:
+    """What is told inside goes to stderr; where that is closed or full it is lost, and the work goes on."""
+    try:
+        yield
+    except OSError:
+        discard(sys.stderr)
+
+
+def say(words: str, *, nl: bool = True) -> None:
+    """Tell something on stderr, beside the data."""
+    with aside():
+        click.echo(words, err=True, nl=nl)
+
+
+def discard(*streams: TextIO | None) -> None:
+    """What Python still holds for these must go nowhere: it would fail once more at the very end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in filter(None, streams):
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
 def report(sentence: str) -> None:
     """Tell the user something on stderr, under the program's name."""
     from quotearchive.cli.terminal import safe
 
-    click.echo(f"quotearchive: {safe(sentence)}", err=True)
+    say(f"quotearchive: {safe(sentence)}")
 
 
 def number_of(count: int, noun: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotearchive.cli.message import number_of
+from quotearchive.cli.message import number_of, say
 from quotearchive.cli.options import words
 
 if TYPE_CHECKING:
@@ -49,4 +49,4 @@ def publish(desk: Desk, /, folder: Path, **options: Any) -> None:
         done = site.publish(statements, roster, folder, generated=desk.today(), explain=explain, **options)
     left = f"; {number_of(done.left_out, 'quotation')} of others left out" if done.left_out else ""
     changes = f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed"
-    click.echo(f"{number_of(done.pages, 'page')} in {folder}: {changes}{left}", err=True)
+    say(f"{number_of(done.pages, 'page')} in {folder}: {changes}{left}")

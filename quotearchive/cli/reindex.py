@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotearchive.cli.message import number_of
+from quotearchive.cli.message import number_of, say
 
 if TYPE_CHECKING:
     from quotearchive.cli.desk import Desk
@@ -26,4 +26,4 @@ def reindex(desk: Desk) -> None:
     roster = desk.roster()
     with desk.store() as store, closing(desk.engine()) as engine:
         indexed = rebuild(store, engine, roster)
-    click.echo(f"{number_of(indexed, 'quotation')} indexed", err=True)
+    say(f"{number_of(indexed, 'quotation')} indexed")

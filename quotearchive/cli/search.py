@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotearchive.cli.formats import Row, in_format, put, statements_in
-from quotearchive.cli.message import NOTHING_FOUND, number_of, report
+from quotearchive.cli.message import NOTHING_FOUND, number_of, report, say
 from quotearchive.cli.narrowing import wanted
 from quotearchive.cli.options import colour, output_format, words
 from quotearchive.cli.quotation import quotation
@@ -205,8 +205,8 @@ def _tell(answer: Answer, request: Request) -> None:
         asked = "" if isinstance(request.query, Everything) else f" for {request.query}"
         report(f"nothing found{asked}")
     elif request.facets or shown == total:
-        click.echo(number_of(total, "quotation"), err=True)
+        say(number_of(total, "quotation"))
     else:
         after = request.offset + shown
         more = f"; more with --offset {after}" if after < total and shown else ""
-        click.echo(f"{shown} of {number_of(total, 'quotation')}{more}", err=True)
+        say(f"{shown} of {number_of(total, 'quotation')}{more}")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from quotearchive.cli.message import say
+
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -25,4 +27,4 @@ def serve(folder: Path, port: int) -> None:
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            click.echo("stopped", err=True)
+            say("stopped")

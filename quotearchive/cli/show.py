@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotearchive.archive.reading import LEAST_PREFIX
 from quotearchive.cli.formats import VERSION, put, to_json
 from quotearchive.cli.options import colour, output_format, words
 from quotearchive.cli.quotation import NAME, QUIET, long_date, paragraph, quotation
@@ -40,6 +41,8 @@ def show(desk: Desk, name: str, explain: bool, form: str) -> None:
 def named(store: Store, name: str) -> Statement:
     """The quotation with this id, or the only one whose id begins so; raises InputError."""
     ids = [name] if store.statements([name]) else store.ids_starting(name)
+    if not ids and len(name) < LEAST_PREFIX:
+        raise InputError(f"“{name}” is too short for an id: at least four characters are needed.")
     if len(ids) > 1:
         raise InputError(f"{len(ids)} quotations have an id that begins with “{name}”: {', '.join(ids[:8])}.")
     if not ids:

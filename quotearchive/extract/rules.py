@@ -21,6 +21,7 @@ STEPS: dict[str, str] = {
     ),
     "attribute.labelled": "A label such as “Quote:” stands before the words.",
     "attribute.introduced-by-subject": "The sentence before is about somebody who made a statement.",
+    "who.two-people": "Two people are said to have said this together; it is put in neither's mouth.",
     "who.title-in-article": "The article gives this person that title.",
     "who.title-of-nobody-known": "The title names nobody of the article or the registry.",
     "who.pronoun-without-antecedent": "Nobody named before fits the pronoun.",

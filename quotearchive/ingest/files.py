@@ -71,11 +71,14 @@ def _named(path: str) -> Iterator[Input | InputError]:
     if path == "-":
         yield Input()
         return
+    if not path:
+        yield InputError("the name is empty; name a file or a folder, or give - for standard input.")
+        return
     if path.startswith(("http://", "https://")):
         yield InputError(f"{path}: addresses are not fetched; save its text and name it with --url.")
         return
     try:
-        mode = Path(path).stat().st_mode if path else 0
+        mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
         is_pattern = isinstance(error, FileNotFoundError) and glob.has_magic(path)
         yield from _matching(path) if is_pattern else (failure(shown(path), error),)
@@ -85,8 +88,7 @@ def _named(path: str) -> Iterator[Input | InputError]:
     elif stat.S_ISREG(mode):
         yield Input(Path(path))
     else:
-        name = shown(path) or "(an empty name)"
-        yield InputError(f"{name}: it is no regular file; to read from a pipe, give - for it.")
+        yield InputError(f"{shown(path)}: it is no regular file; to read from a pipe, give - for it.")
 
 
 def _matching(pattern: str) -> Iterator[Input | InputError]:

@@ -25,6 +25,7 @@ _BINARY = {
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|rss|feed)\b", re.IGNORECASE)
 _RECORD = re.compile(rb'\s*\{\s*(?:"|\}\s*$)')
 _JSON_DOCUMENT = re.compile(rb'\s*(?:\[\s*(?:[\[{"]|$)|\{\s*$)')
+_AROUND = 60
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -32,6 +33,13 @@ def binary(data: bytes) -> str | None:
     """What a file that is no text is (“a PDF”), by its first bytes; None for what may be text."""
     known = next((what for start, what in _BINARY.items() if data.startswith(start)), None)
     return known or ("binary" if b"\0" in data and not data.startswith(UTF_16) else None)
+
+
+def eight_bit(data: bytes, place: int) -> str:
+    """The likelier encoding of what is no UTF-8 at `place`: Western where most letters around are ASCII."""
+    around = data[max(0, place - _AROUND) : place + _AROUND]
+    plain = sum(bytes((byte,)).isalpha() for byte in around)
+    return "WINDOWS-1252" if plain > sum(byte > 0x7F for byte in around) else "WINDOWS-1251"
 
 
 def is_markup(line: bytes) -> bool:

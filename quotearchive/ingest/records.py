@@ -46,7 +46,10 @@ def _object(content: bytes) -> dict[str, Any]:
             f"it is not UTF-8 (byte {error.start} of the line); convert the file with iconv."
         ) from None
     except (ValueError, RecursionError) as error:
-        raise InputError(f"it is no JSON ({error}); a record is one JSON object on one line.") from None
+        # Its line is always the first: a record is one.
+        is_placed = isinstance(error, json.JSONDecodeError)
+        fault = f"{error.msg} at character {error.colno}" if is_placed else str(error)
+        raise InputError(f"it is no JSON ({fault}); a record is one JSON object on one line.") from None
     if not isinstance(value, dict):
         raise InputError("it is JSON, but no object; a record is one JSON object on one line.")
     return value

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from quotearchive.ingest.metadata import Metadata
 
 READER = Reader("text", 1)
-_WAYS_OUT = {
-    "utf-8": "convert it first, for example with iconv -f WINDOWS-1251 -t UTF-8",
-    "utf-16": "it was cut or damaged, get it anew",
-}
 
 
 def read(data: bytes, options: Metadata, *, key: str | None) -> Article:
@@ -40,5 +36,12 @@ def decoded(data: bytes) -> str:
         text = data.removeprefix(mark).decode(encoding)
     except UnicodeDecodeError as error:
         fault = f"it is not {encoding.upper()} (byte {error.start + len(mark)})"
-        raise InputError(f"{fault}; {_WAYS_OUT[encoding]}.") from None
+        raise InputError(f"{fault}; {_way_out(error)}.") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _way_out(error: UnicodeDecodeError) -> str:
+    if error.encoding.startswith("utf-16"):
+        return "it was cut or damaged, get it anew"
+    likely = looks.eight_bit(error.object, error.start)
+    return f"convert it first, for instance iconv -f {likely} -t UTF-8"

@@ -67,7 +67,7 @@ BODY_NOUNS = words(
     centre center headquarters forces force kremlin white house pentagon senate congress rada bankova treasury
     prosecutors campaign team board firm corporation foundation charity operator watchdog regulator network coalition
     alliance brigade unit regiment battalion militia guard ombudsman nato eu un city region crew club
-    opposition media newspaper paper magazine channel broadcaster station outlet"""
+    nations opposition media newspaper paper magazine channel broadcaster station outlet"""
 )
 
 # A text that “reads” or “says”: its author is the speaker.

@@ -17,11 +17,12 @@ class Cue:
     `marks`: words in marks (“…,” he joked). `object`: an addressee comes first (told reporters that …);
     `always_addressed`: it is never missing (assured the crowd); `object_or_words`: what stands there may be
     the words themselves (warned the road was closed); `addressed_with_to`: explained to reporters.
-    `infinitive`: he promised to …, he urged them to …. `questions`: he asked why …. `noun`: the form is as often a noun (“claims”), so it
-    needs more around it. `participle`: the -ing form, whose subject stands further off. `calls`: says what
-    somebody called something, with a fragment in marks (called it “a farce”). `carries`: what an agency does
-    that only passes on what others say (Karvinform reports). `particles`: the verb reports only with one of
-    these (pointed out).
+    `infinitive`: he promised to …, he urged them to …. `questions`: he asked why ….
+    `noun`: the form is as often a noun (“claims”), so it needs more around it.
+    `participle`: the -ing form, whose subject stands further off.
+    `calls`: says what somebody called something, with a fragment in marks (called it “a farce”).
+    `carries`: what an agency does that only passes on what others say (Karvinform reports).
+    `particles`: the verb reports only with one of these (pointed out).
     """
 
     lemma: str
@@ -94,6 +95,7 @@ class Language:
     conditions: frozenset[str]
     inverted_openings: frozenset[str]  # “Had Hane said …”
     nobody: frozenset[str]
+    untrue: frozenset[str]  # “it is untrue that X said …”
     adverb_ending: str
     negations: frozenset[str]
     negation_ending: str
@@ -106,6 +108,7 @@ class Language:
     upon: frozenset[str]  # called on both sides to …
     # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
+    quoted_as: frozenset[str]  # quoted her as saying
     takes_to: frozenset[str]  # took to Facebook to call …
     goes_on: frozenset[tuple[str, str]]  # “went on to say”: reports although “to” stands before it
     before_participle: frozenset[str]  # “…, while adding that”

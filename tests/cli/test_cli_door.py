@@ -106,6 +106,8 @@ def test_a_stale_index_loads_what_heals_it(demo: Path) -> None:
         (["search", "gates"], 0, ""),
         (["show", "zzzzzzzzzzzz"], 1, "No quotation has the id"),
         (["show"], 2, "Missing argument"),
+        (["show", "r"], 1, "“r” is too short for an id: at least four characters are needed"),
+        (["show", ""], 1, "at least four characters are needed"),
         (["articles", "show", "nowhere.txt"], 1, "No article is known"),
         (["officials", "show", "Nobody", "Known"], 1, "Nobody in the registry"),
         (["officials", "show", ""], 1, "Nobody in the registry"),
@@ -174,6 +176,41 @@ def test_all_pipes_closed(start: Start, demo: Path) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        (["add", "nope1.txt", "nope2.txt", "articles"], 1),
+        (["add", "articles", "--jobs", "2"], 0),
+        (["search", "--bye"], 2),
+        (["search", "colour:red"], 2),
+        (["search", "no-such-word-anywhere"], 1),
+    ],
+)
+@pytest.mark.parametrize("both", [True, False])
+def test_messages_that_nobody_reads_stop_nothing(
+    start: Start, demo: Path, args: list[str], status: int, both: bool
+) -> None:
+    (demo / "index").rename(demo / "elsewhere")
+    where = ["--officials", "officials.json", "--index", "index" if args[0] == "add" else "elsewhere"]
+    errors = subprocess.STDOUT if both else subprocess.PIPE
+    with start(*where, *args, cwd=demo, stderr=errors) as process:
+        (process.stdout if both else process.stderr).close()
+    assert process.returncode == status
+    if args[0] == "add":
+        out, _ = start("search", "--count", cwd=demo).communicate(timeout=20)
+        assert int(out) > 20
+
+
+def test_a_full_disk_under_the_messages_stops_nothing(start: Start, demo: Path) -> None:
+    (demo / "index").rename(demo / "elsewhere")
+    with Path("/dev/full").open("wb") as full:
+        process = start("--officials", "officials.json", "add", "nope.txt", "articles", cwd=demo, stderr=full)
+        process.communicate(timeout=20)
+    assert process.returncode == 1
+    out, _ = start("search", "--count", cwd=demo).communicate(timeout=20)
+    assert int(out) > 20
+
+
 def test_a_full_disk_is_a_sentence(start: Start, demo: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         process = start("search", cwd=demo, stdout=full)
@@ -227,9 +264,21 @@ def test_words_that_are_no_text(start: Start, demo: Path) -> None:
     assert b"gates" in out
 
 
-def test_no_standard_streams(demo: Path) -> None:
-    command = f"exec '{sys.executable}' -m quotearchive search gates <&- >&- 2>&-"
-    assert subprocess.run(["sh", "-c", command], cwd=demo, check=False).returncode == 0
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [("search gates <&- >&- 2>&-", 0), ("search --bye 2>&-", 2), ("add nope.txt 2>&-", 1)],
+)
+def test_no_standard_streams(demo: Path, args: str, status: int) -> None:
+    command = f"exec '{sys.executable}' -m quotearchive {args}"
+    assert subprocess.run(["sh", "-c", command], cwd=demo, check=False).returncode == status
+
+
+def test_a_closed_pipe_without_messages(demo: Path) -> None:
+    command = f"exec '{sys.executable}' -m quotearchive search 2>&-"
+    with subprocess.Popen(["sh", "-c", command], cwd=demo, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+    assert process.returncode == 0
 
 
 def test_no_standard_input(demo: Path) -> None:

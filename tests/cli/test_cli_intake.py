@@ -46,7 +46,7 @@ def test_the_rest_goes_on(run: Run, article: Path) -> None:
     assert [each.split(":")[:2] for each in failures] == [
         ["quotearchive", f" {name}.txt"] for name in ("picture", "empty", "missing", "cyrillic")
     ]
-    assert summary == "1 article read: 1 new; 1 quotation"
+    assert summary == "1 article read: 1 new; 1 quotation; 4 not read"
     assert run("search", "bridge").status == 0
 
 
@@ -70,6 +70,10 @@ def test_a_language_without_rules_is_kept_and_told(run: Run, empty: Path) -> Non
 def test_dry_run_keeps_nothing(run: Run, article: Path) -> None:
     ran = run("add", "bridge.txt", "--dry-run")
     assert (ran.status, ran.err) == (0, "1 article read; 1 quotation; nothing was kept (--dry-run)\n")
+    ran = run("add", "bridge.txt", "", "--dry-run")
+    first, last = ran.err.splitlines()
+    assert (ran.status, first.startswith("quotearchive: the name is empty; ")) == (1, True)
+    assert last == "1 article read; 1 quotation; 1 not read; nothing was kept (--dry-run)"
     assert not (article / "index").exists()
 
 
@@ -114,7 +118,10 @@ def test_records(run: Run, empty: Path) -> None:
     ran = run("add", "articles.jsonl")
     assert ran.status == 1
     assert "articles.jsonl, line 4" in ran.err
-    assert ran.err.endswith("3 articles read: 3 new; 3 quotations\n")
+    assert (
+        "line 4: it is no JSON (Expecting property name enclosed in double quotes at character 2)" in ran.err
+    )
+    assert ran.err.endswith("3 articles read: 3 new; 3 quotations; 1 not read\n")
     (empty / "unnamed").write_text("\n".join(lines))
     assert run("extract", "unnamed", "--input-format", "jsonl", "--format", "jsonl").out.count("\n") == 3
     as_text = run("add", "unnamed", "--format", "text", "--dry-run")

@@ -101,6 +101,7 @@ def test_decoding_changes_line_ends_only(text: str) -> None:
     assert decoded(text.encode()) == expected
 
 
+ICONV = "convert it first, for instance iconv -f"
 NO_TEXT = [
     ("empty", b"", "it is empty"),
     ("white space", b" \n\t\r\n\xc2\xa0", "it is empty"),
@@ -115,7 +116,17 @@ NO_TEXT = [
     ("null in the first line", b"words\0words", "it is not a text file (binary)"),
     ("null later", b"words\nmore\nwords\0words", "it is not a text file (binary)"),
     ("utf-16 without a mark", "words".encode("utf-16-le"), "it is not a text file (binary)"),
-    ("cp1251", "Міністр сказав".encode("cp1251"), "it is not UTF-8 (byte 2); convert it"),
+    ("cp1251", "Міністр сказав".encode("cp1251"), f"it is not UTF-8 (byte 2); {ICONV} WINDOWS-1251 -t"),
+    (
+        "cp1252",
+        "“It’s open,” he said in Malmö.".encode("cp1252"),
+        f"it is not UTF-8 (byte 0); {ICONV} WINDOWS-1252 -t",
+    ),
+    (
+        "cp1251 below Latin",
+        b"Outlet: Karvinform\n\n" + "Міністр сказав: ".encode("cp1251") * 3,
+        f"it is not UTF-8 (byte 20); {ICONV} WINDOWS-1251 -t",
+    ),
     ("cp1252", b"He said \x93yes\x94", "it is not UTF-8 (byte 8); convert it"),
     ("bad after a mark", b"\xef\xbb\xbfHe said \xff", "it is not UTF-8 (byte 11); convert it"),
     ("cut in a letter", "Так".encode()[:-1], "it is not UTF-8 (byte 4); convert it"),
@@ -221,7 +232,7 @@ def test_paths_that_mean_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert fault("empty") == "empty: the folder holds no .txt or .jsonl file; name other files one by one."
     assert fault("pipe.txt").startswith("pipe.txt: it is no regular file")
     assert fault("/dev/zero").startswith("/dev/zero: it is no regular file")
-    assert fault("").startswith("(an empty name): ")
+    assert fault("").startswith("the name is empty; ")
     assert fault("loop").startswith("loop: it cannot be read (")
     assert fault("a.txt/b").startswith("a.txt/b: it cannot be read (not a directory)")
     assert fault("n" * 5000).startswith("nnn")
@@ -454,7 +465,7 @@ def test_options_beat_a_record_and_that_its_text(tmp_path: Path) -> None:
 
 
 BAD_RECORDS = [
-    ("no json", b'{"text": "x"', "it is no JSON"),
+    ("no json", b'{"text": "x"', "it is no JSON (Expecting ',' delimiter at character 13); a record"),
     ("words", b"The minister said", "it is no JSON"),
     ("array", b"[1]", "it is JSON, but no object"),
     ("number", b"17", "it is JSON, but no object"),

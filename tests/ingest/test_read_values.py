@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import address, credit, header, looks, outlets, tongue
@@ -81,13 +83,32 @@ HEADERS = [
     ("Title: only this", {"title": "only this"}, ""),
     ("Title: x\n   \t\nBody", {"title": "x"}, "Body"),
     ("Date: 2025-04-24\nDate: 2025-04-24\n\nBody", {"published": "2025-04-24"}, "Body"),
+    ("Title: x\nSource: a ministry\n\nBody", {"title": "x"}, "Body"),
+    (
+        "Title: x\nDate: 2025-04-24\nAuthor: Anna Orlo\n\nBody",
+        {"title": "x", "published": "2025-04-24"},
+        "Body",
+    ),
+    ("Author:\nPhoto by: P. Venn\nKey words here: a, b\nTitle: x\n\nBody", {"title": "x"}, "Body"),
+    ("Subtitle: “We will win”\nTitle: x\nDOI:10/1\n\nBody", {"title": "x"}, "Body"),
+    ("Title: x\nSummary: The minister spoke.\n\nHe spoke.", {"title": "x"}, "He spoke."),
+    ("Title: x\nSource: Karvinform\n\nBody\n\nSource: Karvinform\n", {"title": "x"}, None),
 ]
 NO_HEADERS = [
     "",
     "\n\n",
     "Date: an old fruit that the farmers of Karvenia have grown for ages.\n\nThey like it.",
     "Date: 2025-04-24\nThe text goes on at once.",
-    "Title: x\nSource: a ministry\n\nBody",
+    "Author: Anna Orlo\nSource: a ministry\n\nBody",
+    "Title: x\nThe key of four words: a ministry\n\nBody",
+    "Title: x\nAn-extraordinarily-long-single-key: a ministry\n\nBody",
+    "Title: x\n10:30 is the time\n\nBody",
+    "Title: x\nhttps://karvinform.example/x\n\nBody",
+    "Title: x\nThe minister said: “We will build the bridge.”\n\nBody",
+    'Title: x\nSerano wrote: "We won," and left.\n\nBody',
+    "Title: An interview\nReporter: When does it open?\nMayor: In spring.\n\nReporter: Really?",
+    "Title: An interview\nReporter: When does it open?\nMayor: In spring.",
+    "Date: an old fruit that the farmers of Karvenia have grown for ages.\nNote: they do.\n\nBody",
     "Title: x\nBody without a blank line\n\nMore",
     "The minister said: yes.\nDate: 2025-04-24\n\nBody",
     "Titles: many\n\nBody",
@@ -96,9 +117,9 @@ NO_HEADERS = [
 
 
 @pytest.mark.parametrize(("text", "values", "body"), HEADERS)
-def test_header(text: str, values: dict[str, str] | None, body: str) -> None:
+def test_header(text: str, values: dict[str, str] | None, body: str | None) -> None:
     found = header.find(text)
-    assert text[found.end :] == body
+    assert body is None or text[found.end :] == body
     assert found.values == (
         values or {"url": "https://a.example/x", "outlet": "Karvinform", "language": "en"}
     )
@@ -107,6 +128,15 @@ def test_header(text: str, values: dict[str, str] | None, body: str) -> None:
 @pytest.mark.parametrize("text", NO_HEADERS)
 def test_no_header(text: str) -> None:
     assert header.find(text) == header.Header()
+
+
+@given(st.lists(st.sampled_from(["Title: x", "Source: y", "Mayor: No.", "Words", ""]), max_size=6))
+def test_what_is_no_header_is_left_whole(lines: list[str]) -> None:
+    text = "\n".join([*lines, "", "The body."])
+    found = header.find(text)
+    assert text[found.end :].endswith("The body.")
+    assert found.values or not found.end
+    assert "Words" not in text[: found.end]
 
 
 def test_header_that_contradicts_itself() -> None:

@@ -98,7 +98,9 @@ class Unreported:
         """“Quote:” or “Quote from Umerov:” directly before the marks."""
         sentence = self.reading.sentence_at(finding.start)
         label = sentence.label if sentence else None
-        if label is None or self.text[label.end() : finding.start].strip(" \n\"“„«'‘"):
+        if label is None or (label["who"] is not None and not label["who"].strip()):
+            return None
+        if self.text[label.end() : finding.start].strip(" \n\"“„«'‘"):
             return None
         return label
 

@@ -126,6 +126,7 @@ RULES: tuple[tuple[str, Callable[[InMarks], float | None]], ...] = (
     ("find.mark-missing", mark_missing),
 )
 THRESHOLD = 1.0
+_SHORT_REPORT = 120  # code points between two quotations of one speaker
 
 
 class Direct:
@@ -151,7 +152,17 @@ class Direct:
         seen = beginning(self.reading.text, mark.outer)
         evidence = Evidence("find.rest-of-split", seen.of(self.reading.text), seen, 1.5)
         finding = Finding((mark.inner,), Kind.DIRECT, (evidence,))
-        return finding if before is not None and self._is_split(before, finding) else None
+        if before is None or not (self._is_split(before, finding) or self._goes_on(before, mark)):
+            return None
+        return finding
+
+    def _goes_on(self, before: Finding, mark: Marked) -> bool:
+        """““Maybe,” he said. “Maybe not.””: few words, but a sentence of their own in the same paragraph."""
+        context = InMarks(self.reading, mark, self.by_sentence)
+        if not (context.alone and context.begins_as_sentence and context.ends_as_sentence and context.count):
+            return False
+        gap = self.reading.masked[before.end : mark.outer.start]
+        return len(gap) < _SHORT_REPORT and "\n" not in gap and not context.is_teaser
 
     def _finding(self, mark: Marked) -> Finding | None:
         context = InMarks(self.reading, mark, self.by_sentence)

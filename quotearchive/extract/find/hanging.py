@@ -102,7 +102,8 @@ class Hanging:
         return None
 
     def _begins_clause(self, token: Token) -> bool:
-        if token.kind == "hidden" or token.low in self.words.finite:
+        cue = self.grammar.cue(token)
+        if token.kind == "hidden" or token.low in self.words.finite or (cue is not None and not cue.noun):
             return True
         return token.low in self.words.subject_pronouns
 

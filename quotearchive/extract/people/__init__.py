@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["People", "Person", "Title"]
 
+_CLOSES_NAME = frozenset({",", ".", ""})
+
 
 class People:
     """The people of an article, gathered from every naming of them."""
@@ -97,10 +99,11 @@ class People:
         """The person named between commas directly after a phrase: “his deputy, Livia Trent, said”."""
         if not self.reading.text.startswith(", ", span.end):
             return None
-        person = self._at.get(span.end + 2)
-        named = person and next((m for m in person.mentions if m.start == span.end + 2), None)
-        closes = named is not None and self.reading.text[named.end : named.end + 1] in {",", ".", ""}
-        return person if closes else None
+        person, start = self._at.get(span.end + 2), span.end + 2
+        if person is None:
+            return None
+        ends = [mention.end for mention in person.mentions if mention.start == start]
+        return person if any(self.reading.text[end : end + 1] in _CLOSES_NAME for end in ends) else None
 
     @cached_property
     def mentions(self) -> list[tuple[Span, Person]]:

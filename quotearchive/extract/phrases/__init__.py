@@ -81,7 +81,9 @@ class Phrases:
             return self.joints.joins(index)
         if not self._is_word_of_phrase(index):
             return self.joints.and_within(index, end)
-        return not (self._is_finite_verb(index) or self.joints.ends_an_adjunct(index, end))
+        if self._is_finite_verb(index) or self.joints.is_past_between_names(index, end):
+            return False
+        return not self.joints.ends_an_adjunct(index, end)
 
     def _is_finite_verb(self, index: int) -> bool:
         token = self.tokens[index]

@@ -72,6 +72,13 @@ class Joints:
         following = self.tokens[index + 1]
         return following.capital and following.low in titles
 
+    def is_past_between_names(self, index: int, end: int) -> bool:
+        """“Brenn quoted Hane”: a verb in the past stands between two names."""
+        token = self.tokens[index]
+        if token.capital or not 0 < index < end or not token.low.endswith(self.words.past_ending):
+            return False
+        return self.tokens[index - 1].capital and self.tokens[index + 1].capital
+
     def ends_phrase(self, at: int, first: int) -> bool:
         """A verb or an adverb ends the phrase; so does a small word after a name, unless it speaks."""
         token = self.tokens[at]

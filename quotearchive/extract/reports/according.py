@@ -56,7 +56,7 @@ class According:
 
     @staticmethod
     def _in_own_words(sentence: Sentence, match: re.Match[str], at: int) -> Report:
-        """“in his words”: the pronoun is the subject, the whole phrase the cue."""
-        after = sentence.tokens[at + 1].end
-        cue = Span(match.start(), after)
-        return Report(sentence.number, at, None, cue, sentence.tokens[at].span, True, after)
+        """“in his words”, “in the minister’s words”: whose they are is the subject, the whole phrase the cue."""
+        after = sentence.tokens[sentence.first_from(match.end("own"))].end
+        subject = Span(match.start("own"), match.start("own") + len(bare(match["own"])))
+        return Report(sentence.number, at, None, Span(match.start(), after), subject, True, after)

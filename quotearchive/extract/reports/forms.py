@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class Forms:
         while at >= 0 and self._is_adverb(tokens[at]):
             at -= 1
         if at >= 0 and (tokens[at].low in words.modals or tokens[at].low in words.nobody):
+            return True
+        pairs = pairwise(tokens[:index])
+        if any(one.low in words.untrue and two.low in words.complementizers for one, two in pairs):
             return True
         low = tokens[0].low
         if low in words.conditions:

@@ -54,8 +54,18 @@ class Verbs:
         """“…, adding that …”: the subject is that of the sentence's last report, else of the sentence."""
         if not self.forms.hangs_loose(sentence, index):
             return None
+        quoted = self._quoted_as(sentence, index)
+        if quoted is not None:
+            return self._upright(sentence, index, cue, quoted)
         subject = next((r.subject for r in reversed(earlier) if r.subject), sentence.subject)
         return self._upright(sentence, index, cue, subject, shared=True)
+
+    def _quoted_as(self, sentence: Sentence, index: int) -> Span | None:
+        """“Brenn quoted Hane as saying …”: it is Hane who said it."""
+        if index < 2 or sentence.tokens[index - 1].low not in self.words.quoted_as:
+            return None
+        found = sentence.phrases.before(index - 1)
+        return None if found is None else sentence.phrases.span(*found)
 
     def _active(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
         if self.forms.prefers_inverted(sentence, index, cue):

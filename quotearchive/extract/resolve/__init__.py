@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.resolve.candidate import RULES, Candidate
+from quotearchive.extract.resolve.candidate import COUNTRY_RULES, RULES, TITLE_RULES, Candidate
 from quotearchive.extract.resolve.register import Register
 from quotearchive.model import Evidence, Speaker, SpeakerType
 
@@ -58,10 +58,21 @@ class Resolver:
         return [(o, self._evidence(Candidate(self.register, person, o, rivals))) for o in officials]
 
     def _evidence(self, candidate: Candidate) -> tuple[Evidence, ...]:
-        span = candidate.person.mentions[0]
-        words = span.of(self.reading.text)
         spoken = ((name, rule(candidate)) for name, rule in RULES)
-        return tuple(Evidence(name, words, span, weight) for name, weight in spoken if weight is not None)
+        return tuple(
+            Evidence(name, *self._seen(name, candidate), weight)
+            for name, weight in spoken
+            if weight is not None
+        )
+
+    def _seen(self, rule: str, candidate: Candidate) -> tuple[str, Span | None]:
+        """What a rule looked at: the title, the country that is pointed to, else the name."""
+        if rule in TITLE_RULES and candidate.titled is not None:
+            return candidate.titled.text, candidate.titled.span
+        if rule in COUNTRY_RULES:
+            return self.register.names_of_countries(candidate.official), None
+        span = candidate.person.mentions[0]
+        return span.of(self.reading.text), span
 
     def _in_post(self, official: Official, titles: Sequence[Title], evidence: tuple[Evidence, ...]) -> Placed:
         """The official with the post that the article names, else the highest held that day."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quotearchive.extract.people import Person
+    from quotearchive.extract.people import Person, Title
     from quotearchive.extract.resolve.register import Register
     from quotearchive.model import Membership, Official
 
@@ -30,6 +30,11 @@ class Candidate:
     @cached_property
     def titled_posts(self) -> set[str]:
         return {post.id for title in self.person.present_titles for post in self.register.posts(title.text)}
+
+    @property
+    def titled(self) -> Title | None:
+        """The first title printed with the name that is a post of the registry."""
+        return next((t for t in self.person.present_titles if self.register.posts(t.text)), None)
 
     @cached_property
     def fully_named(self) -> bool:
@@ -129,6 +134,9 @@ RULES: tuple[tuple[str, Callable[[Candidate], float | None]], ...] = (
     ("resolve.country-named", country_named),
     ("resolve.country-not-named", country_not_named),
 )
+
+TITLE_RULES = frozenset({"resolve.title-held", "resolve.title-of-another-day", "resolve.title-of-another"})
+COUNTRY_RULES = frozenset({"resolve.country-named", "resolve.country-not-named"})
 
 
 def _close(one: str, other: str) -> bool:

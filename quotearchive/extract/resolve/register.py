@@ -90,6 +90,11 @@ class Register:
         officials = [o for name in full for o in self.roster.people_named(name)]
         return {c for o in officials for c in self.roster.country_of(o.id)}
 
+    def names_of_countries(self, official: Official) -> str:
+        """The names of the countries whose posts the official has held."""
+        areas = self.roster.areas
+        return ", ".join(sorted(areas[c].name for c in self.roster.country_of(official.id) if c in areas))
+
     def points_to(self, official: Official) -> bool:
         """The article or its outlet points to a country of the official."""
         return any(self.pointed.get(country) for country in self.roster.country_of(official.id))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotearchive.model import Span, Speaker, SpeakerType
+
 if TYPE_CHECKING:
     from quotearchive.extract.people import Person
     from quotearchive.extract.tokens import Token
@@ -15,7 +17,19 @@ def named_person(phrase: Phrase) -> Answer | None:
     person = phrase.story.people.in_span(phrase.span)
     if person is None or _speaks_for(phrase, person):
         return None
+    if _are_two(phrase, person):
+        speaker = Speaker(None, phrase.words, SpeakerType.PERSON)
+        return speaker, None, (phrase.evidence("who.two-people", -0.5),)
     return phrase.as_person(person)
+
+
+def _are_two(phrase: Phrase, person: Person) -> bool:
+    """“Dolvan and Serano said”: what two say together is put in neither's mouth."""
+    words, last = phrase.story.reading.language, person.last_within(phrase.span)
+    joint = next((t for t in phrase.tokens if t.low in words.ands and last and t.end <= last.start), None)
+    if joint is None:
+        return False
+    return phrase.story.people.in_span(Span(phrase.span.start, joint.start)) is not None
 
 
 def name_in_apposition(phrase: Phrase) -> Answer | None:

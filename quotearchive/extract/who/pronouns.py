@@ -55,7 +55,7 @@ def _titled_speaker(phrase: Phrase, gender: str) -> Said | None:
 
 
 def _unnamed_speaker(phrase: Phrase) -> Said | None:
-    """“A teacher said …. “…,” she added”: somebody without a name spoke last, and goes on in the next paragraph at most."""
+    """“A teacher said …. “…,” she added”: somebody without a name spoke last, and goes on nearby."""
     story, before = phrase.story, phrase.span.start
     last = story.thread.last(before)
     if last is None or last.person is not None or last.speaker.type is not SpeakerType.UNNAMED:
