@@ -143,6 +143,8 @@ def to_document(statement: Statement, spellings: Sequence[str] = ()) -> Document
         day=source.day,
         score=attribution.score,
         official=speaker.official if speaker else None,
+        article=source.key,
+        order=attribution.quotation.span.start,
     )
 
 

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from quotearchive.cli.desk import Desk
     from quotearchive.model import Statement
 
-COLUMNS = ("quotations", "published", "outlet", "title")
+SHOWN = ("quotations", "published", "outlet", "title")
+COLUMNS = (
+    *("id", "key", "url", "title", "outlet", "published", "language", "sha256"),
+    *("quotations", "revisions", "read", "note"),
+)
 
 
 @click.group()
@@ -37,9 +41,11 @@ def list_(desk: Desk, form: str) -> int:
     """Every article, in the order in which they were read."""
     with desk.store() as store:
         kept = list(store.articles())
-    put(_table(kept) if form == "table" else in_format(form, map(_row, kept), name="articles"))
     if form == "table":
+        put(_table(kept))
         say(number_of(len(kept), "article"))
+    else:
+        put(in_format(form, map(_row, kept), columns=COLUMNS, name="articles"))
     return 0 if kept else NOTHING_FOUND
 
 
@@ -86,7 +92,7 @@ def _row(article: KeptArticle) -> Row:
 def _table(kept: Sequence[KeptArticle]) -> Iterator[str]:
     """A row for each article, and under it its id, whole, to be copied, and why it gave nothing."""
     rows = [(each.quotations, each.source.day, each.source.outlet, each.source.title) for each in kept]
-    head, *lines = table(COLUMNS, rows, room=columns(), stretch=(3, 2))
+    head, *lines = table(SHOWN, rows, room=columns(), stretch=(3, 2), spare=(2, 1))
     yield click.style(head, **NAME)
     for article, row in zip(kept, lines, strict=True):
         yield row

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,12 @@ from quotearchive.cli.terminal import line, safe
 
 if TYPE_CHECKING:
     from quotearchive.model import Statement
+
+COLUMNS = (
+    *("id", "text", "kind", "speaker", "type", "post", "official", "platform"),
+    *("published", "outlet", "title", "url", "language", "article", "score"),
+)
+"""Of a sheet of quotations."""
 
 VERSION = 1
 """Raised when a field of the JSON envelope changes its meaning."""
@@ -39,27 +46,33 @@ def defused(cell: object) -> str:
     return f"'{text}" if _FORMULA.match(text) or _FORMULA.match(cell) else text
 
 
-def to_csv(rows: Iterable[Row]) -> Iterator[str]:
-    """A line of names, then a line for each row; nothing without rows."""
+def to_csv(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
+    """A line with the names of the columns, then a line for each row."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    for number, row in enumerate(rows):
-        if number == 0:
-            writer.writerow(row)
-        writer.writerow([defused(cell) for cell in row.values()])
+    for cells in chain([columns], (map(defused, map(row.get, columns)) for row in rows)):
+        writer.writerow(cells)
         yield buffer.getvalue().removesuffix("\n")
         buffer.seek(0)
         buffer.truncate()
 
 
 def in_format(
-    form: str, rows: Iterable[Row], *, name: str = "results", envelope: Row | None = None
+    form: str,
+    rows: Iterable[Row],
+    *,
+    columns: Sequence[str],
+    name: str = "results",
+    envelope: Row | None = None,
 ) -> Iterator[str]:
-    """`rows` in a format for programs; `json` puts them as `name` into an envelope with its version."""
+    """`rows` in a format for programs; `json` puts them as `name` into an envelope with its version.
+
+    `columns` are the keys of a row: `csv` names them even where there is none.
+    """
     if form == "jsonl":
         return (to_json(row) for row in rows)
     if form == "csv":
-        return to_csv(rows)
+        return to_csv(rows, columns)
     if form == "ids":
         return (line(str(row["id"])) for row in rows)
     return iter([to_json({"version": VERSION, **(envelope or {}), name: list(rows)}, indent=2)])
@@ -98,7 +111,7 @@ def statements_in(
         flat(each) if form == "csv" else {"id": each.id} if form == "ids" else to_record(each)
         for each in statements
     )
-    return in_format(form, rows, envelope=envelope)
+    return in_format(form, rows, columns=COLUMNS, envelope=envelope)
 
 
 def put(lines: Iterable[str]) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from quotearchive.model import Interval, Membership, Official
     from quotearchive.roster import Roster
 
+COLUMNS = ("id", "name", "type", "posts", "since")
+
 
 @click.group()
 def officials() -> None:
@@ -43,14 +45,11 @@ def list_(desk: Desk, at: str | None, form: str) -> int:
     day = parse_day(at, today=desk.today()) if at else desk.today()
     roster = desk.roster()
     rows = [_row(roster, official, day) for official in roster.officials.values()]
-    envelope = {"at": day.isoformat()}
-    put(
-        _tables(rows)
-        if form == "table"
-        else in_format(
-            form, map(_joined, rows) if form == "csv" else rows, name="officials", envelope=envelope
-        )
-    )
+    if form == "table":
+        put(_tables(rows))
+    else:
+        sheet = map(_joined, rows) if form == "csv" else rows
+        put(in_format(form, sheet, columns=COLUMNS, name="officials", envelope={"at": day.isoformat()}))
     return 0 if rows else NOTHING_FOUND
 
 
@@ -105,7 +104,9 @@ def _tables(rows: Sequence[Row]) -> Iterator[str]:
     bodies = [row for row in rows if row["type"] != "person"]
     if people:
         cells = [(row["id"], row["name"], row["since"], _joined(row)["posts"]) for row in people]
-        yield from _headed(table(("id", "name", "since", "post"), cells, room=columns(), stretch=(3, 1, 0)))
+        yield from _headed(
+            table(("id", "name", "since", "post"), cells, room=columns(), stretch=(3, 1, 0), spare=(2,))
+        )
     if people and bodies:
         yield ""
     if bodies:

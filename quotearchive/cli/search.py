@@ -13,8 +13,8 @@ from quotearchive.cli.formats import Row, in_format, put, statements_in
 from quotearchive.cli.message import NOTHING_FOUND, number_of, report, say
 from quotearchive.cli.narrowing import wanted
 from quotearchive.cli.options import colour, output_format, words
-from quotearchive.cli.quotation import quotation
-from quotearchive.cli.terminal import bars, columns
+from quotearchive.cli.quotation import QUIET, quotation
+from quotearchive.cli.terminal import bars, columns, wrapped
 from quotearchive.errors import IndexBroken
 from quotearchive.model import Kind, PlatformName
 from quotearchive.search.engine import FACETED, Answer
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 TABLE_LIMIT = 20
 SORTS: tuple[Sort, ...] = ("score", "-date", "date")
 PLATFORMS = [*(name.value for name in PlatformName), "none"]
+FACET_COLUMNS = ("facet", "value", "count")
 _AT_ONCE = 200
 
 
@@ -150,7 +151,7 @@ def _printed(store: Store, answer: Answer, request: Request) -> Iterator[str]:
     if request.form == "table":
         return _bars(answer, _names(store)) if request.facets else _quotations(store, answer, request)
     if request.facets and request.form != "json":
-        return in_format(request.form, _facet_rows(answer))
+        return in_format(request.form, _facet_rows(answer), columns=FACET_COLUMNS)
     envelope: dict[str, object] = {"total": answer.total, "offset": request.offset}
     if request.facets:
         envelope["facets"] = {name: dict(counted) for name, counted in answer.facets.items()}
@@ -169,6 +170,22 @@ def _quotations(store: Store, answer: Answer, request: Request) -> Iterator[str]
         if number:
             yield ""
         yield from quotation(statement, room, partial(_matches, request.query, statement.source.language))
+        if elsewhere := _elsewhere(request.query, statement):
+            yield from (click.style(f"  {each}", **QUIET) for each in wrapped(elsewhere, room - 2))
+
+
+def _elsewhere(query: Query, statement: Statement) -> str:
+    """In what beside the quotation the words of the query are, where it has none of them."""
+    if _matches(query, statement.source.language, statement.attribution.quotation.text):
+        return ""
+    speaker = statement.attribution.speaker
+    parts = {
+        "title": statement.source.title or "",
+        "speaker": speaker.name if speaker else "",
+        "context": f"{statement.prefix} {statement.suffix}",
+    }
+    found = [name for name, text in parts.items() if _matches(query, statement.source.language, text)]
+    return f"matched in: {', '.join(found)}" if found else ""
 
 
 def _matches(query: Query, language: str, text: str) -> list[tuple[int, int]]:

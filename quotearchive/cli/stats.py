@@ -10,7 +10,7 @@ from quotearchive.cli.formats import Row, in_format, put
 from quotearchive.cli.message import NOTHING_FOUND, number_of
 from quotearchive.cli.options import colour, output_format
 from quotearchive.cli.quotation import NAME, long_date
-from quotearchive.cli.terminal import bars, columns
+from quotearchive.cli.terminal import bars, columns, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Counts = Mapping[By, list[tuple[str | None, str, int]]]
 
 SHOWN: tuple[By, ...] = ("official", "platform", "month")
+COLUMNS = ("by", "value", "name", "count")
 EACH = 12
 """So many bars of a kind are shown; the data have them all."""
 
@@ -36,7 +37,8 @@ def stats(desk: Desk, form: str) -> int:
     if form == "table":
         put(_page(totals, counts))
     else:
-        put(in_format(form, _rows(counts), name="counts", envelope={"totals": _totals(totals)}))
+        envelope = {"totals": _totals(totals)}
+        put(in_format(form, _rows(counts), columns=COLUMNS, name="counts", envelope=envelope))
     return 0 if totals.quotations else NOTHING_FOUND
 
 
@@ -60,7 +62,7 @@ def _totals(totals: Totals) -> Row:
 def _page(totals: Totals, counts: Counts) -> Iterator[str]:
     of = f"{number_of(totals.quotations, 'quotation')} in {number_of(totals.articles, 'article')}"
     days = f", {long_date(totals.first)} to {long_date(totals.last)}" if totals.first and totals.last else ""
-    yield of + days
+    yield from wrapped(of + days, columns())
     for by, counted in counts.items():
         if counted:
             yield ""

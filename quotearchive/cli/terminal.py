@@ -125,21 +125,38 @@ def _pad(cell: str, room: int, *, right: bool) -> str:
 
 
 def table(
-    head: Sequence[str], rows: Iterable[Sequence[object]], *, room: int, stretch: Sequence[int] = (-1,)
+    head: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    room: int,
+    stretch: Sequence[int] = (-1,),
+    spare: Sequence[int] = (),
 ) -> Iterator[str]:
     """Rows under `head`, numbers to the right; where `room` is short the columns `stretch` give way in turn.
 
-    Cells are made safe here.
+    Where that is not enough, the columns `spare` are left out in turn. Cells are made safe here.
     """
     cells = [[line("" if cell is None else str(cell)) for cell in row] for row in rows]
     right = [bool(cells) and all(row[i].isdigit() for row in cells) for i in range(len(head))]
-    rooms = [max(width(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
-    for column in stretch:
-        excess = sum(rooms) + 2 * (len(rooms) - 1) - room
-        rooms[column] -= max(0, min(excess, rooms[column] - LEAST))
+    wanted = [max(width(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
+    rooms = _rooms(dict(enumerate(wanted)), room, [column % len(head) for column in stretch], spare)
     for row in [[name.upper() for name in head], *cells]:
-        padded = (_pad(clip(cell, rooms[i]), rooms[i], right=right[i]) for i, cell in enumerate(row))
+        padded = (_pad(clip(row[i], given), given, right=right[i]) for i, given in rooms.items())
         yield clip("  ".join(padded).rstrip(), room)
+
+
+def _rooms(wanted: dict[int, int], room: int, stretch: Sequence[int], spare: Sequence[int]) -> dict[int, int]:
+    """How wide each column of a table may be; those that are left out are not in it."""
+    rooms = dict(wanted)
+    for column in (each for each in stretch if each in wanted):
+        rooms[column] -= max(0, min(_excess(rooms, room), rooms[column] - LEAST))
+    if _excess(rooms, room) <= 0 or not spare:
+        return rooms
+    return _rooms({i: each for i, each in wanted.items() if i != spare[0]}, room, stretch, spare[1:])
+
+
+def _excess(rooms: dict[int, int], room: int) -> int:
+    return sum(rooms.values()) + 2 * (len(rooms) - 1) - room
 
 
 def bars(rows: Sequence[tuple[str, int]], *, room: int) -> Iterator[str]:

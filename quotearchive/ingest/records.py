@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from quotearchive.errors import InputError
-from quotearchive.ingest import article, metadata
+from quotearchive.ingest import article, looks, metadata
 from quotearchive.model import Article, Reader
 
 if TYPE_CHECKING:
@@ -42,17 +42,25 @@ def _object(content: bytes) -> dict[str, Any]:
     try:
         value = json.loads(content.decode())
     except UnicodeDecodeError as error:
+        likely = looks.eight_bit(content, error.start)
         raise InputError(
-            f"it is not UTF-8 (byte {error.start} of the line); convert the file with iconv."
+            f"it is not UTF-8 (byte {error.start} of the line); "
+            f"convert the file first, for instance iconv -f {likely} -t UTF-8."
         ) from None
     except (ValueError, RecursionError) as error:
-        # Its line is always the first: a record is one.
-        is_placed = isinstance(error, json.JSONDecodeError)
-        fault = f"{error.msg} at character {error.colno}" if is_placed else str(error)
-        raise InputError(f"it is no JSON ({fault}); a record is one JSON object on one line.") from None
+        raise InputError(
+            f"it is no JSON ({_fault(error)}); a record is one JSON object on one line."
+        ) from None
     if not isinstance(value, dict):
         raise InputError("it is JSON, but no object; a record is one JSON object on one line.")
     return value
+
+
+def _fault(error: ValueError | RecursionError) -> str:
+    """What is wrong, and where in the line."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at character {error.colno}"
+    return str(error)
 
 
 def _text(record: dict[str, Any]) -> str:

@@ -28,7 +28,10 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A statement as an engine needs it. `names` are the speaker's spellings, the one to show first."""
+    """A statement as an engine needs it. `names` are the speaker's spellings, the one to show first.
+
+    `article` is its article's key, `order` where in that it begins.
+    """
 
     id: str
     text: str
@@ -43,6 +46,8 @@ class Document:
     day: date | None
     score: float
     official: str | None
+    article: str
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,10 @@ class Engine(Protocol):
         offset: int = 0,
         facets: Sequence[str] = (),
     ) -> Answer:
-        """What `query` finds, best, oldest ("date") or newest ("-date") first; ties by day (newest), then id.
+        """What `query` finds, best, oldest ("date") or newest ("-date") first.
 
-        Statements without a day come last by date. `total` and `facets` count everything found.
+        Ties go by day (newest), article, place in its text, then id; statements without a day come last by
+        date. `total` and `facets` count everything found.
         """
 
     def close(self) -> None:

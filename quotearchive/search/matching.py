@@ -184,6 +184,8 @@ class Matching:
         return set(self.segment.counts("tags", tag(name, value)))
 
     def _in_field(self, query: Field) -> set[int]:
+        if query.name == "date":  # Days are a Range: only `date:none` is a field.
+            return {n for n, day in enumerate(self.segment.numbers("day")) if not day}
         if query.name == "speaker":
             return self._named(query)
         return self._worded(query) if query.name in ("post", "outlet") else self._listed(query)

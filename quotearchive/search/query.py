@@ -45,7 +45,7 @@ __all__ = [
 
 FIELDS = ("date", "kind", "language", "outlet", "platform", "post", "score", "speaker")
 _MEASURED = ("date", "score")
-_MAY_BE_NONE = ("outlet", "platform", "post", "speaker")
+_MAY_BE_NONE = ("date", "outlet", "platform", "post", "speaker")
 _ONE_NAME = ("kind", "language", "platform")
 # Parentheses deeper than this are read as if they were not there: no tree is too deep to walk.
 _DEEPEST = 40
@@ -208,10 +208,10 @@ class _Reader:
     def _value(
         self, field: str, value: str, start: int, *, sign: str = "", quoted: bool = False
     ) -> Query | None:
+        if not quoted and not sign and fold(value) == "none" and field in _MAY_BE_NONE:
+            return Field(field, None)
         if field in _MEASURED:
             return self._measure(field, value, start, sign)
-        if not quoted and fold(value) == "none" and field in _MAY_BE_NONE:
-            return Field(field, None)
         prefix = not quoted and value.endswith("*") and field not in _ONE_NAME
         folded = " ".join(fold(value.rstrip("*") if prefix else value).split())
         if not exact_words(folded):

@@ -54,11 +54,15 @@ def _frequency(areas: Mapping[str, Mapping[int, float]], number: int, length: fl
 
 
 def first(
-    keys: Mapping[Place, tuple[float, ...]], name: Callable[[Place], str], *, offset: int, limit: int | None
+    keys: Mapping[Place, tuple[float, ...]],
+    tie: Callable[[Place], tuple[str, float, str]],
+    *,
+    offset: int,
+    limit: int | None,
 ) -> list[Place]:
-    """The places of a page, lowest key first and by `name` where keys are the same.
+    """The places of a page, lowest key first and by `tie` where keys are the same.
 
-    Names are asked for only where they can decide who is on the page.
+    Ties are asked for only where they can decide who is on the page.
     """
     last = len(keys) if limit is None else min(len(keys), offset + limit)
     if last <= offset:
@@ -68,7 +72,7 @@ def first(
         places = [place for place, key in keys.items() if key <= edge]
     else:
         places = list(keys)
-    places.sort(key=lambda place: (keys[place], name(place)))
+    places.sort(key=lambda place: (keys[place], tie(place)))
     return places[offset:last]
 
 

@@ -66,6 +66,8 @@ def traps(run: Run, demo: Path) -> Path:
         (["speaker:serano", "platform:telegram", "date:2024-06"], True),
         (["it's", "a", "“stray", "(AND"], False),
         (["--on", "none"], True),
+        (["date:none"], False),
+        (["-date:none"], True),
     ],
 )
 def test_narrowing(run: Run, args: list[str], found: bool) -> None:
@@ -90,6 +92,17 @@ def test_without_a_query_the_newest_come_first(run: Run) -> None:
     ]
     assert days == sorted(days, reverse=True)
     assert published(run("search", "--sort", "date", "--format", "jsonl")) == sorted(days)
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("sort", ["date", "-date"])
+def test_an_article_is_told_in_its_order(run: Run, sort: str) -> None:
+    found = map(json.loads, run("search", "--sort", sort, "--format", "jsonl").lines)
+    places: dict[str, list[list[int]]] = {}
+    for each in found:
+        places.setdefault(each["article"]["id"], []).append(each["spans"][0])
+    assert len(places) > 4
+    assert all(spans == sorted(spans) for spans in places.values())
 
 
 @pytest.mark.usefixtures("demo")
@@ -131,7 +144,7 @@ def test_a_result_reads_like_a_quotation(run: Run) -> None:
     assert "table,”\n— Tomas" in direct
 
 
-@pytest.mark.parametrize("room", [60, 80, 140])
+@pytest.mark.parametrize("room", [40, 60, 80, 140])
 @pytest.mark.parametrize(
     "args", [["search"], ["search", "--facets"], ["stats"], ["articles", "list"], ["extract", "articles"]]
 )
@@ -199,6 +212,45 @@ def test_csv_is_a_sheet(run: Run) -> None:
     row = next(row for row in rows if row["text"].startswith("the flood gates on the lower Vesk"))
     assert (row["speaker"], row["official"], row["platform"]) == ("Tomas Serano", "serano", "telegram")
     assert row["published"] == "2024-06-18"
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("options", [[], ["--facets"]])
+def test_csv_of_nothing_has_its_columns(run: Run, options: list[str]) -> None:
+    some = run("search", "gates", "--format", "csv", *options)
+    none = run("search", "nothing-like-this", "--format", "csv", *options)
+    assert (none.status, none.lines) == (1, some.lines[:1])
+    assert run("search", "nothing-like-this", "--format", "jsonl", *options).out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("harbour", "title"),
+        ("har*", "title"),
+        ('"old harbour"', "title"),
+        ("lorne", "speaker, context"),
+        ("pier", "context"),
+        ("harbour lorne", "title, speaker, context"),
+        ("ice", None),
+        ("ice harbour", None),
+        ("ice -skating", None),
+        ("speaker:lorne", None),
+        ("speaker:lorne -harbor", None),
+        ("", None),
+    ],
+)
+def test_where_the_words_are_if_not_in_the_quotation(
+    run: Run, empty: Path, words: str, where: str | None
+) -> None:
+    (empty / "a.txt").write_text(
+        "Title: The old harbour\n\nPeople came to the pier. “The ice is thin,” Ada Lorne said.\n"
+    )
+    assert run("add", "a.txt").status == 0
+    told = [each for each in run("search", words).lines if each.startswith("  matched")]
+    assert told == ([f"  matched in: {where}"] if where else [])
+    coloured = run("search", words, "--color", "always").lines
+    assert coloured[-1].startswith("\x1b[2m  matched in: ") == bool(where)
 
 
 @pytest.mark.usefixtures("traps")

@@ -72,6 +72,32 @@ def test_a_withdrawn_quotation_is_still_shown(run: Run, gate: str, demo: Path) -
     assert run("show", gate, "--format", "json").json()["quotation"]["withdrawn"]
 
 
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("room", "shown"), [(40, ["QUOTATIONS", "PUBLISHED", "TITLE"]), (24, ["QUOTATIONS", "TITLE"])]
+)
+def test_articles_on_a_narrow_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, room: int, shown: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(room))
+    listed = run("articles", "list")
+    assert listed.lines[0].split() == shown
+    assert "Prime" in listed.out
+
+
+def test_csv_of_no_articles_has_its_columns(run: Run, demo: Path) -> None:
+    some = run("articles", "list", "--format", "csv")
+    (demo / "nothing.txt").write_text("")
+    (demo / "none.json").write_text('{"persons": []}')
+    run("--index", "new", "add", "nothing.txt")
+    none = run("--index", "new", "articles", "list", "--format", "csv")
+    assert (none.status, none.lines) == (1, some.lines[:1])
+    counted = run("--index", "new", "stats", "--format", "csv")
+    assert (counted.status, counted.lines) == (1, run("stats", "--format", "csv").lines[:1])
+    nobody = run("--officials", "none.json", "officials", "list", "--format", "csv")
+    assert (nobody.status, nobody.lines) == (1, run(*REGISTRY, "list", "--format", "csv").lines[:1])
+
+
 def test_articles(run: Run, demo: Path) -> None:
     listed = run("articles", "list")
     assert listed.lines[0].split() == ["QUOTATIONS", "PUBLISHED", "OUTLET", "TITLE"]

@@ -89,6 +89,19 @@ def test_clip() -> None:
     assert clip("日本語", 5) == "日本…"
 
 
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [(70, ["N", "DAY", "OUTLET", "TITLE"]), (40, ["N", "DAY", "TITLE"]), (24, ["N", "TITLE"])],
+)
+def test_a_table_leaves_out_what_has_no_room(room: int, shown: list[str]) -> None:
+    rows = [(1, "2025-04-24", "a rather long outlet", "a title that is rather long, as titles are")]
+    lines = list(table(("n", "day", "outlet", "title"), rows, room=room, stretch=(3, 2), spare=(2, 1)))
+    assert lines[0].split() == shown
+    assert lines[1].split()[-1].endswith("…")
+    assert all(width(each) <= room for each in lines)
+    assert width(lines[1].rpartition("1  ")[2].replace("2025-04-24  ", "")) >= 10
+
+
 @pytest.mark.parametrize("room", [30, 60, 80, 140])
 def test_a_table_fits(room: int) -> None:
     rows = [(1, "日本の新聞", "a title that is rather long, as titles are " * 3), (20, None, "\x1b[31mred")]
@@ -156,8 +169,8 @@ def test_cells_are_no_formulas(cell: object, expected: str) -> None:
 
 def test_csv_quotes_what_needs_it() -> None:
     rows: list[dict[str, object]] = [{"id": "a", "text": 'He said "no",\nthen'}, {"id": "b", "text": None}]
-    assert "\n".join(to_csv(rows)) == 'id,text\na,"He said ""no"",\nthen"\nb,'
-    assert list(to_csv([])) == []
+    assert "\n".join(to_csv(rows, ["id", "text"])) == 'id,text\na,"He said ""no"",\nthen"\nb,'
+    assert list(to_csv([], ["id", "text"])) == ["id,text"]
 
 
 def test_json_hides_nothing_and_steers_nothing() -> None:

@@ -125,7 +125,7 @@ NO_TEXT = [
     (
         "cp1251 below Latin",
         b"Outlet: Karvinform\n\n" + "Міністр сказав: ".encode("cp1251") * 3,
-        f"it is not UTF-8 (byte 20); {ICONV} WINDOWS-1251 -t",
+        f"it is not UTF-8 (byte 22); {ICONV} WINDOWS-1251 -t",
     ),
     ("cp1252", b"He said \x93yes\x94", "it is not UTF-8 (byte 8); convert it"),
     ("bad after a mark", b"\xef\xbb\xbfHe said \xff", "it is not UTF-8 (byte 11); convert it"),
@@ -495,7 +495,7 @@ BAD_RECORDS = [
         "its date cannot be used. “03/04/2025”",
     ),
     ("address", b'{"text": "a", "url": "javascript:alert(1)"}', "“javascript:alert(1)” is no web address"),
-    ("cp1251", '{"text": "так"}'.encode("cp1251"), "it is not UTF-8 (byte 10 of the line)"),
+    ("cp1251", '{"text": "так"}'.encode("cp1251"), "it is not UTF-8 (byte 10 of the line); convert"),
 ]
 
 

@@ -63,9 +63,25 @@ def document(
     day: date | None = date(2025, 4, 24),
     score: float = 0.9,
     official: str | None = "oleh-marsyn",
+    article: str = "",
+    order: int = 0,
 ) -> Document:
     return Document(
-        name, text, context, title, names, post, outlet, platform, kind, language, day, score, official
+        id=name,
+        text=text,
+        context=context,
+        title=title,
+        names=names,
+        post=post,
+        outlet=outlet,
+        platform=platform,
+        kind=kind,
+        language=language,
+        day=day,
+        score=score,
+        official=official,
+        article=article,
+        order=order,
     )
 
 
@@ -163,6 +179,9 @@ date:>2025-04                    | c
 -date:2025                       | d h
 date:2025-04-02..2025-04-30      | b e f g i
 date:2026..2020                  |
+date:none                        | d
+-date:none                       | a b c e f g h i
+date:(none OR 2024)              | d h
 date:>9999-12-31                 |
 score:0.8                        | d
 score:<0.9                       | b d
@@ -213,6 +232,15 @@ def test_order_and_pages(engine: Engine, sort: Sort, order: str) -> None:
     assert " ".join(hit.id for page in pages for hit in page.hits) == order
     assert {page.total for page in pages} == {9}
     assert engine.search(query, sort=sort, limit=0).hits == ()
+
+
+@pytest.mark.parametrize("sort", ["date", "-date", "score"])
+def test_one_day_goes_by_article_and_then_by_its_text(engine: Engine, sort: Sort) -> None:
+    places = [("d", "one", 90), ("c", "two", 700), ("b", "two", 30), ("a", "one", 1200), ("e", "one", 90)]
+    for name, article, order in places:
+        engine.update([document(name, article=article, order=order)], [], mark=f"m:{name}")
+    pages = [engine.search(Everything(), sort=sort, limit=2, offset=offset) for offset in (0, 2, 4)]
+    assert " ".join(hit.id for page in pages for hit in page.hits) == "d e a b c"
 
 
 def test_facets_count_everything_found(engine: Engine) -> None:
@@ -337,6 +365,8 @@ def _holds(query: Query, each: Document) -> bool:
             return each.day is not None and first <= each.day.toordinal() <= last
         case Range():
             return query.holds(each.score)
+        case Field("date"):
+            return each.day is None
         case Field(name, value):
             return _field_holds(name, value or "", each)
     runs = [each.text, each.title, each.context, *each.names]
@@ -454,6 +484,7 @@ def _typed(dice: random.Random, depth: int = 3) -> str:
                 "date:2025-04",
                 "date:>=2025-06",
                 "date:<2025-03",
+                "date:none",
                 "score:>=0.7",
                 "score:0.2..0.4",
                 "score:<.5",

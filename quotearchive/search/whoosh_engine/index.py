@@ -129,14 +129,11 @@ class WhooshEngine:
         days = [segment.numbers("day") for segment in segments]
         order = keys(sort, lambda place: days[place[0]][place[1]], ranked)
 
-        def name(place: Place) -> str:
-            return segments[place[0]].value("id", place[1])
-
-        page = first(order, name, offset=offset, limit=limit)
+        page = first(order, partial(_tie, segments), offset=offset, limit=limit)
         shown = ranked if sort == "score" else scored(page)
         return Answer(
             len(found),
-            tuple(Hit(name(place), round(shown[place], 6)) for place in page),
+            tuple(Hit(segments[i].value("id", n), round(shown[i, n], 6)) for i, n in page),
             {facet: _count(facet, segments, found) for facet in facets},
         )
 
@@ -235,6 +232,12 @@ class WhooshEngine:
             raise ArchiveError(
                 f"The search index in {self._folder} cannot be written: {error.strerror or error}."
             ) from error
+
+
+def _tie(segments: Sequence[WhooshSegment], place: Place) -> tuple[str, float, str]:
+    """What orders two statements of one day or score: their articles, and their places there."""
+    segment, number = segments[place[0]], place[1]
+    return segment.value("article", number), segment.numbers("order")[number], segment.value("id", number)
 
 
 def _count(

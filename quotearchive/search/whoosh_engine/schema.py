@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotearchive.search.engine import Document
 
 # Raise it with every change of what is written here: an index of another number is rebuilt.
-FORMAT = 1
+FORMAT = 2
 
 
 class Tokens(FieldType):  # type: ignore[misc]
@@ -54,11 +54,12 @@ class Numbers(NumericColumn):  # type: ignore[misc]
 
 
 _AREAS = ("text", "names", "title", "context", "post", "outlet", "tags")
-_COLUMNS = ("id", "speaker", "platform", "kind", "outlet_name", "language")
+_COLUMNS = ("id", "speaker", "platform", "kind", "outlet_name", "language", "article")
 SCHEMA = Schema(
     **{area: Tokens() for area in _AREAS},
     **{column: COLUMN(VarBytesColumn()) for column in _COLUMNS},
     day=COLUMN(Numbers("i")),
+    order=COLUMN(Numbers("i")),
     length=COLUMN(Numbers("i")),
     score=COLUMN(Numbers("d")),
 )
@@ -78,6 +79,7 @@ def fields(document: Document) -> dict[str, Any]:
         "kind": document.kind,
         "outlet_name": document.outlet,
         "language": document.language,
+        "article": document.article,
     }
     return {
         "text": tokens(text),
@@ -86,6 +88,7 @@ def fields(document: Document) -> dict[str, Any]:
         "tags": _tags(document),
         **{column: value.encode(errors="replace") for column, value in columns.items()},
         "day": document.day.toordinal() if document.day else 0,
+        "order": document.order,
         "length": len(text),
         "score": document.score,
     }
