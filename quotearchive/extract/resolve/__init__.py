@@ -126,14 +126,17 @@ class Resolver:
             return None
         return holders[0]
 
-    def body(self, words: str, span: Span) -> Placed:
-        """The organization of the registry that a phrase names, or the body under its printed name."""
+    def body(self, words: str, span: Span | None) -> Placed:
+        """The organization of the registry that these words name, or the body under its printed name.
+
+        `span` is where they stand; None for a fuller name that the article gives elsewhere.
+        """
         found = self.roster.organizations_named(words)
         explicit = bool(found and self.roster.areas_in(words))
         fitting = [body for body in found if explicit or self.register.is_clear(body)]
         if len(fitting) != 1:
             return Speaker(None, words, SpeakerType.ORGANIZATION), ()
-        seen = span.of(self.reading.text)
+        seen = words if span is None else span.of(self.reading.text)
         evidence = (Evidence("resolve.body-named", seen, span, 2.0),)
         return Speaker(None, fitting[0].name, SpeakerType.ORGANIZATION, fitting[0].id), evidence
 

@@ -39,7 +39,7 @@ def _as_body(phrase: Phrase) -> Answer:
     if speaker.official is None and _is_short(phrase):
         fuller = phrase.story.body_names.fullest(phrase.head.low, phrase.span.start)
         if fuller is not None:
-            speaker, evidence = resolver.body(fuller, phrase.span)
+            speaker, evidence = resolver.body(fuller, None)
     return speaker, None, (phrase.evidence("who.body", 0.2), *evidence)
 
 
