@@ -60,6 +60,12 @@ def paragraphs(text: str, body: Span) -> list[Span]:
     return found
 
 
+def _is_network(masked: str, start: int, word: str, language: Language) -> bool:
+    """“wrote on X. The minister …”: the letter is a network's name, no initial."""
+    before = masked[max(0, start - 12) : start].split()
+    return word in language.networks and bool(before) and before[-1].lower() in language.prepositions
+
+
 def _is_abbreviation(masked: str, start: int, stop: int, language: Language) -> bool:
     """Whether the stop at `stop` only closes an abbreviation or an initial."""
     if masked[stop : stop + 1] != "." or masked[stop + 1 : stop + 2] not in (" ", "\n", "\xa0"):
@@ -69,7 +75,7 @@ def _is_abbreviation(masked: str, start: int, stop: int, language: Language) -> 
         return False
     word = last[1].lower()
     if len(word) == 1 and word.isalpha():
-        return last[1].isupper()
+        return last[1].isupper() and not _is_network(masked, last.start(), word, language)
     if word in language.closing_abbreviations:
         initial = masked[stop + 2 : stop + 3].strip()
         return bool(initial) and initial not in language.closing_initials

@@ -96,8 +96,10 @@ ENGLISH = Language(
     not_adverbs=words("rally family assembly ally reply supply monopoly italy july anomaly butterfly"),
     modals=words("will would could can might may must should shall"),
     conditions=words("if unless whether"),
-    inverted_openings=words("had did does do should were"),
-    untrue=words("untrue false wrong doubtful unlikely unclear"),
+    inverted_openings=words("had did does do should were neither"),
+    untrue=words(
+        "untrue false wrong doubtful unlikely unclear claims claim rumours rumors allegations suggestions denied denies denying"
+    ),
     nobody=words("nobody none noone"),
     adverb_ending="ly",
     negations=words("not never"),
@@ -120,6 +122,7 @@ ENGLISH = Language(
     infinitive_markers=words("to"),
     upon=words("on upon"),  # “called on both sides to …”
     cues=CUES,
+    quoted=words("quoted cited heard reported"),
     quoted_as=words("as"),
     takes_to=words("took takes taking"),  # “took to Facebook to call …”
     goes_on=frozenset({("went", "on"), ("goes", "on"), ("go", "on")}),

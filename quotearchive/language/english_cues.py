@@ -45,7 +45,6 @@ VERBS: dict[str, tuple[str, str]] = {
     "acknowledge": ("acknowledged acknowledging acknowledges", "cbm"),
     "concede": ("conceded conceding concedes", "cbm"),
     "complain": ("complained complaining complains", "cbm"),
-    "deny": ("denied denying denies", "cb"),
     "suggest": ("suggested suggesting suggests", "cbm"),
     "indicate": ("indicated indicating indicates", "cbm"),
     "believe": ("believed believing believes", "cbm"),

@@ -116,6 +116,7 @@ OCCASION = (
     r"\b(?:earlier|previously"
     rf"|last (?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})"
     rf"|in {_MONTH}(?: \d{{4}})?"
+    r"|in (?:19|20)\d\d|later"
     r"|(?:the )?(?:day|week|month|year) before"
     r"|a (?:day|week|month|year) (?:ago|earlier)"
     r"|(?:two|three|four|five|six|ten) (?:days|weeks|months|years) (?:ago|earlier)"

@@ -57,6 +57,7 @@ PERSON_NOUNS = TITLE_HEADS | words(
     adviser advisers advisors aides allies ally member members employee employees executive executives pilot fisherman
     priest shopkeeper baker merchant trader traders operator paramedic firefighter firefighters newspaperman
     academician academic academics candidate candidates delegate delegates observer observers mayor's statesman
+    suspect detainee defendant guard passenger tourist cyclist customer client patient pupil child aide
     occupier prisoner interlocutor presenter host reader readers author authors writer editor"""
 )
 

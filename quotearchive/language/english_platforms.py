@@ -164,7 +164,7 @@ WEBSITE = _any(
 _TO_WHOM = rf"(?: (?:to|in|for) {_THE_CAPITALS})?"
 LETTER = _any(
     # “sent a letter to Parliament”
-    rf"(?:sent|wrote|published|released|addressed|signed) {_OWNER} {_words(3)}(?:letter|op-ed|essay)\b{_TO_WHOM}",
+    rf"(?:sent|wrote|published|released|addressed|signed|read|read out) {_OWNER} {_words(3)}(?:letter|op-ed|essay)\b{_TO_WHOM}",
     # “in an open letter to Parliament”
     rf"in {_OWNER} {_words(3)}"
     rf"(?:letter|open letter|op-ed|essay|column|opinion piece|opinion article)\b{_TO_WHOM}",

@@ -56,6 +56,8 @@ TITLES = Titles(
         r"(?:[A-Z][\w’'-]+ ){{0,4}}{head}"
         r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:and|of) (?:the )?[A-Z][\w-]+){{0,3}})?"
     ),
+    local=words("mayor governor"),
+    senders=words("from by"),  # “a letter from the President”
     spoken_openings=words("speaking addressing writing press news"),
     definite_article="the ",
 )

@@ -108,6 +108,7 @@ class Language:
     upon: frozenset[str]  # called on both sides to …
     # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
+    quoted: frozenset[str]  # was quoted as saying
     quoted_as: frozenset[str]  # quoted her as saying
     takes_to: frozenset[str]  # took to Facebook to call …
     goes_on: frozenset[tuple[str, str]]  # “went on to say”: reports although “to” stands before it
@@ -186,5 +187,7 @@ class Titles:
     joined_names: str  # what stands directly after the first of two names
     last_joint: str
     body_name: str  # the full name of a body around its {head}
+    local: frozenset[str]  # offices that every town or region has
+    senders: frozenset[str]
     spoken_openings: frozenset[str]  # opens a sentence as a preposition does: “Speaking on …”
     definite_article: str

@@ -41,6 +41,8 @@ class Attributor:
         return done
 
     def _one(self, finding: Finding, before: Attributed | None) -> Attributed:
+        if finding.report is None and self.unreported.names_speaker(finding):
+            return self.unreported.attributed(finding, before)
         judged = sorted(self._judged(finding), key=lambda each: -each[0])
         goes_on = finding.report is None and self.unreported.goes_on(finding, before)
         least = _THRESHOLD_AGAINST_GOING_ON if goes_on else THRESHOLD

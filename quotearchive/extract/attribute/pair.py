@@ -33,6 +33,12 @@ class Place:
         sentence = self.reading.sentence_at(self.finding.end - 1)
         return None if sentence is None else sentence.number
 
+    @cached_property
+    def alone(self) -> bool:
+        """The narrator says nothing after it in its last sentence."""
+        sentence = self.reading.sentence_at(self.finding.end - 1)
+        return sentence is None or not sentence.narrates_after(self.finding.end)
+
     def others(self, report: Report) -> bool:
         """Whether another quotation stands between this one and a report."""
         low = min(self.finding.end, report.end)

@@ -42,14 +42,17 @@ class Unreported:
         """The quotation with the one that it continues, or with the words that introduce it."""
         if finding.kind is not Kind.DIRECT:
             return Attributed(finding, evidence=finding.evidence)
+        named = self._label(finding)
+        if named is not None and named["who"]:
+            return self._introduced(finding, Span(*named.span("who")))
+        if self._is_told(finding):
+            return Attributed(finding, evidence=finding.evidence)
         if before is not None and self._follows(before.finding, finding):
             seen = beginning(self.text, finding.spans[0])
             return self._continues(finding, before, "attribute.same-speaker-goes-on", seen, _GOES_ON)
-        label = self._label(finding)
+        label = named
         if label is None:
             return self._introduced(finding, self._introduction(finding))
-        if label["who"]:
-            return self._introduced(finding, Span(*label.span("who")))
         if before is None:
             return self._introduced(finding, self._source(finding))
         return self._labelled(finding, before, label)
@@ -75,7 +78,7 @@ class Unreported:
 
     def goes_on(self, finding: Finding, before: Attributed | None) -> bool:
         """Whether the quotation goes on with the one before it in its paragraph."""
-        if before is None or finding.kind is not Kind.DIRECT:
+        if before is None or finding.kind is not Kind.DIRECT or self._is_told(finding):
             return False
         one, other = before.finding.start, finding.start
         in_one = self.reading.paragraph_at(one) == self.reading.paragraph_at(other)
@@ -93,6 +96,11 @@ class Unreported:
         gap = self.masked[before.end : finding.start].replace(HIDDEN, "")
         narrated = (word for word in gap.split() if any(map(str.isalnum, word)))
         return sum(1 for _ in narrated) <= _FEW_WORDS
+
+    def names_speaker(self, finding: Finding) -> bool:
+        """“Quote from Umerov:” stands before the marks."""
+        label = self._label(finding)
+        return label is not None and bool(label["who"])
 
     def _label(self, finding: Finding) -> re.Match[str] | None:
         """“Quote:” or “Quote from Umerov:” directly before the marks."""
@@ -124,6 +132,11 @@ class Unreported:
         if sentence.paragraph - before.paragraph > 1:
             return None
         return before.subject if before.subject and self._tells_of_speech(before) else None
+
+    def _is_told(self, finding: Finding) -> bool:
+        """““…,” came the reply”: the narrator's words after the marks tell of somebody whom they do not name."""
+        sentence = self.reading.sentence_at(finding.end - 1)
+        return sentence is not None and sentence.narrates_after(finding.end)
 
     def _tells_of_speech(self, sentence: Sentence) -> bool:
         """It ends in a colon, has a verb that reports speech with its own subject, or names a platform."""

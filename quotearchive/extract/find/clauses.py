@@ -93,6 +93,9 @@ def infinitive(context: Hanging) -> Found | None:
     first = next((i for i, t in near if t.low in context.words.infinitive_markers), None)
     if first is None or any(t.kind == "hidden" or t.text in _BREAKS_INFINITIVE for t in tokens[:first]):
         return None
+    verb = tokens[first + 1] if first + 1 < len(tokens) else None
+    if verb is None or verb.capital or verb.low in context.words.determiners or verb.kind != "word":
+        return None  # “invited him to the dam”
     if first and not report.verb.object and tokens[0].low not in context.words.negations:
         return None
     return (tokens[0].start, context.limit(tokens[0].start)), 1.5
@@ -144,7 +147,7 @@ def trailing_report(context: Hanging) -> Found | None:
     before = context.sentence.tokens_until(report.start)
     if not before or not before[-1].comma or any(t.kind == "hidden" for t in before[-2:]):
         return None
-    start, end = context.clause_before(), before[-1].start
+    start, end = _whole_before(context), before[-1].start
     follows = context.following(report.after)
     rest = [t for t in follows if t.kind != "mark"]
     if _closes_sentence(context, rest):
@@ -154,6 +157,16 @@ def trailing_report(context: Hanging) -> Found | None:
     if after_comma and len(rest) > 2 and not context.that:
         return (start, end, rest[0].start, context.limit(rest[0].start)), 1.8
     return None
+
+
+def _whole_before(context: Hanging) -> int:
+    """From the beginning of the sentence: verbs of others in what was said (“Karvenia has asked …”) lie inside it."""
+    earlier = context.beside.earlier(context.report)
+    plain = all(r.verb is not None and not r.passive for r in earlier)
+    start = context.sentence.span.start
+    hidden = any(t.kind == "hidden" for t in context.sentence.tokens_until(context.report.start))
+    same = any(r.subject == context.report.subject for r in earlier)
+    return start if plain and not hidden and not same else context.clause_before()
 
 
 def _closes_sentence(context: Hanging, rest: Sequence[Token]) -> bool:

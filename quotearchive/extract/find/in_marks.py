@@ -105,8 +105,9 @@ class InMarks:
     @cached_property
     def reporting(self) -> Report | None:
         """The report that touches the marks: before them (“said: “…””) or after them (“…,” she said)."""
-        heard = (r for r in self.reports if r.verb is None or r.verb.marks)
-        return next((r for r in heard if self._follows(r) or self._precedes(r)), None)
+        heard = [r for r in self.reports if r.verb is None or r.verb.marks]
+        after = next((r for r in heard if self._follows(r)), None)
+        return after or next((r for r in reversed(heard) if self._precedes(r)), None)
 
     @cached_property
     def is_called(self) -> bool:
@@ -118,7 +119,11 @@ class InMarks:
         if report.start < self.mark.outer.end:
             return False
         between = self.reading.masked[self.mark.outer.end : report.start]
-        return _WORD.search(between) is None and _SENTENCE_BETWEEN.search(between) is None
+        return (
+            HIDDEN not in between
+            and _WORD.search(between) is None
+            and _SENTENCE_BETWEEN.search(between) is None
+        )
 
     def _precedes(self, report: Report) -> bool:
         """At most two words stand between, then a colon or a comma, and no stop."""

@@ -143,6 +143,8 @@ class Offices:
     def _is_verb(self, token: Token) -> bool:
         """“…, the President said that …” is the sentence itself, not what is inserted."""
         low, words = token.low, self.words
+        if low.endswith(words.past_ending) and not token.capital and low not in words.title_words:
+            return True
         cue = words.cues.get(low)
         return low in words.finite or low in words.auxiliaries or (cue is not None and not cue.noun)
 

@@ -101,7 +101,11 @@ class Phrases:
         tokens, words = self.tokens, self.words
         while first < end and tokens[first].low in words.not_names and not self._is_kept(tokens[first]):
             first += 1
-        while first < end and (tokens[first].low in words.adverbs or tokens[first].low in words.networks):
+        while first < end and (
+            tokens[first].text.isdigit()
+            or tokens[first].low in words.adverbs
+            or tokens[first].low in words.networks
+        ):
             first += 1
         return first
 

@@ -74,7 +74,7 @@ RULES: tuple[tuple[str, Callable[[Statement], Found | None]], ...] = (
 
 def carried_back(statement: Statement, later: Statement, named: Named) -> Found | None:
     """The lead comes before the sentence that says where the same speaker's statements were made."""
-    if statement.is_background or statement.is_other_occasion:
+    if statement.is_background or statement.is_other_occasion or not statement.is_lead:
         return None
     return None if named.name is None or later.is_apart_from(statement.first) else (named, 0.6)
 

@@ -52,6 +52,9 @@ class Sentences:
         sentence = self._reading.sentence_at(position)
         return sentence.number if sentence else 0
 
+    def paragraph_of(self, number: int) -> int:
+        return self._reading.sentences[number].paragraph
+
     def speakers(self, number: int) -> Set[str]:
         """The people that a sentence is about."""
         if number not in self._speakers:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from quotearchive.model import Span, Speaker
 
 
+_LEAD = 3  # paragraphs
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """The place of a speaker's statement that others of the same speaker may share."""
@@ -59,6 +62,11 @@ class Statement:
         """The sentence that reports the words."""
         cue = self.attributed.cue
         return self.first if cue is None else self.scene.sentences.number_at(cue.start)
+
+    @property
+    def is_lead(self) -> bool:
+        """It stands in one of the first paragraphs."""
+        return self.scene.sentences.paragraph_of(self.first) < _LEAD
 
     @property
     def is_background(self) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.phrases import Phrases
+from quotearchive.extract.segment import HIDDEN
 from quotearchive.extract.tokens import Grammar, Token, tokens
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ class Sentence:
         start = self._past_openings() if self.label is None else self.first_from(self.label.end())
         found = self.phrases.after(start)
         return None if found is None else self.phrases.span(*found)
+
+    def narrates_after(self, position: int) -> bool:
+        """Whether the narrator goes on in this sentence after a place: ““…,” came the reply”."""
+        rest = self.masked[position : self.span.end].replace(HIDDEN, "")
+        return any(map(str.isalpha, rest))
 
     def _past_openings(self) -> int:
         """Past what stands before the subject and ends in a comma: “Later, on his channel, …”."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quotearchive.model import Span
 
 _Phrase = tuple[int, int]
+_QUOTED_WITHIN = 10  # tokens before “as saying”
 
 
 class Verbs:
@@ -64,8 +65,18 @@ class Verbs:
         """“Brenn quoted Hane as saying …”: it is Hane who said it."""
         if index < 2 or sentence.tokens[index - 1].low not in self.words.quoted_as:
             return None
-        found = sentence.phrases.before(index - 1)
+        found = sentence.phrases.before(self._passive_before(sentence, index) or index - 1)
         return None if found is None else sentence.phrases.span(*found)
+
+    def _passive_before(self, sentence: Sentence, index: int) -> int | None:
+        """The “was” of “Kelm was quoted by the Courier as saying …”."""
+        tokens = sentence.tokens
+        near = range(max(1, index - _QUOTED_WITHIN), index - 1)
+        quoted = (
+            i for i in near if tokens[i].low in self.words.quoted and tokens[i - 1].low in self.words.passives
+        )
+        found = next(quoted, None)
+        return None if found is None else found - 1
 
     def _active(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
         if self.forms.prefers_inverted(sentence, index, cue):

@@ -105,8 +105,19 @@ class Register:
         countries = {self.roster.country(post.id) for post in posts}
         if explicit:
             return posts if len(countries) == 1 else []
+        posts = [p for p in posts if self._region_is_named(p)]
         clear = [c for c in countries if c is not None and self._is_clear(c)]
         return [p for p in posts if self.roster.country(p.id) == clear[0]] if len(clear) == 1 else []
+
+    def _region_is_named(self, post: Post) -> bool:
+        """“The mayor” is the mayor of a town only where the article names that town or region."""
+        language = self.reading.language
+        words = post.label.split()
+        if not any(word.lower() in language.titles.local for word in words):
+            return True
+        names = [w for w in words if w[0].isupper() and w.lower() not in language.title_words]
+        text = f"{self.reading.article.source.title or ''} {self.reading.article.text}"
+        return all(name in text for name in names) or bool(self.pointed.get(post.area or ""))
 
     def is_clear(self, body: Official) -> bool:
         """The country of a body is one that the article points to, or no body of a country."""

@@ -25,11 +25,31 @@ def named_person(phrase: Phrase) -> Answer | None:
 
 def _are_two(phrase: Phrase, person: Person) -> bool:
     """“Dolvan and Serano said”: what two say together is put in neither's mouth."""
+    if _is_joined_by_and(phrase):
+        return True
     words, last = phrase.story.reading.language, person.last_within(phrase.span)
     joint = next((t for t in phrase.tokens if t.low in words.ands and last and t.end <= last.start), None)
     if joint is None:
         return False
     return phrase.story.people.in_span(Span(phrase.span.start, joint.start)) is not None
+
+
+def _is_joined_by_and(phrase: Phrase) -> bool:
+    """“said Kelm and her deputy”, “Kelm and her deputy Petra Lindt said”: “and” joins it to another person."""
+    reading, people = phrase.story.reading, phrase.story.people
+    joint = reading.language.titles.last_joint
+    sentence = reading.sentence_at(phrase.span.start)
+    if sentence is None:
+        return False
+    if reading.text.startswith(joint, phrase.span.end):
+        found = sentence.phrases.after(sentence.first_from(phrase.span.end + len(joint)))
+        other = None if found is None else sentence.phrases.span(*found)
+        return other is not None and people.in_span(other) is not None
+    before = phrase.span.start - len(joint)
+    if not reading.text.startswith(joint, before):
+        return False
+    other_person = people.in_span(Span(sentence.span.start, before))
+    return other_person is not None and any(m.end == before for m in other_person.mentions)
 
 
 def name_in_apposition(phrase: Phrase) -> Answer | None:

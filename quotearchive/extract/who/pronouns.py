@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.tokens import tokens
 from quotearchive.extract.who.antecedents import near
 from quotearchive.extract.who.bodies import latest_body
 from quotearchive.model import Evidence, SpeakerType
 
 if TYPE_CHECKING:
+    from quotearchive.extract.people import Person
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.thread import Said
 
@@ -38,10 +40,31 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
     if found is None:
         return phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
     at, person = found
+    other = _somebody_between(phrase, at.end, person)
+    if other is not None:
+        return other
     if person.gender is None:
         person.gender = gender
     speaker, evidence = story.resolver.person(person)
     return speaker, person, (Evidence("who.pronoun", at.of(story.reading.text), at, 0.2), *evidence)
+
+
+def _somebody_between(phrase: Phrase, after: int, person: Person) -> Answer | None:
+    """“Maltek said …. The suspect confessed. “…,” he told police”: he is whom the last sentence is about."""
+    story, start = phrase.story, phrase.span.start
+    words, reading = story.reading.language, story.reading
+    for subject in story.subjects_between(after, start):
+        own = tokens(reading.masked, subject)
+        if story.people.in_span(subject) is not None or not any(t.low in words.person_nouns for t in own):
+            continue
+        named = story.people.after_comma(subject)
+        if named is not None and named is not person:
+            return phrase.as_person(named)
+        wanted = story.titles.words(subject.of(reading.text).lower())
+        if named is None and wanted and person not in story.holders.of(wanted).people:
+            return phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
+        return None
+    return None
 
 
 def _titled_speaker(phrase: Phrase, gender: str) -> Said | None:

@@ -10,7 +10,9 @@ from quotearchive.model import SpeakerType
 
 if TYPE_CHECKING:
     from quotearchive.extract.people import Person
+    from quotearchive.extract.reading import Sentence
     from quotearchive.extract.who.phrase import Answer, Phrase
+    from quotearchive.model import Span
 
 
 def text_of_somebody(phrase: Phrase) -> Answer | None:
@@ -46,12 +48,26 @@ def _who_made_one(phrase: Phrase) -> Answer | None:
         sentence = story.reading.sentence_at(subject.start)
         if sentence is None or not any(t.low == phrase.head.low for t in sentence.tokens if t.start < before):
             continue
+        sender = _sender(phrase, sentence)
+        if sender is not None:
+            person = story.people.in_span(sender)
+            return phrase.as_nobody("who.unnamed", -0.5) if person is None else _by_person(phrase, person)
         person = story.people.in_span(subject)
         if person is not None:
             return _by_person(phrase, person)
         if story.names_body(subject.of(story.reading.text)):
             speaker, evidence = story.resolver.body(subject.of(story.reading.text), subject)
             return speaker, None, (phrase.evidence("who.text-of-somebody", 0.0), *evidence)
+    return None
+
+
+def _sender(phrase: Phrase, sentence: Sentence) -> Span | None:
+    """“read out a letter from the President”, “shared a post by Hane”: whose text it is."""
+    words, tokens = phrase.story.reading.language, sentence.tokens
+    for index, token in enumerate(tokens[:-2]):
+        if token.low == phrase.head.low and tokens[index + 1].low in words.titles.senders:
+            found = sentence.phrases.after(index + 2)
+            return None if found is None else sentence.phrases.span(*found)
     return None
 
 

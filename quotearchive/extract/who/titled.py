@@ -98,6 +98,10 @@ class Having:
         self._people: set[Person] = set()
         self._read = 0
 
+    @property
+    def people(self) -> set[Person]:
+        return {person for _, person in self.pairs.all}
+
     def named_before(self, before: int) -> set[Person]:
         """Those whom the article has named before a place; asked in the order of the text."""
         end = self.pairs.count(before)

@@ -8,7 +8,9 @@ from quotearchive.model import Evidence, Speaker, SpeakerType
 
 if TYPE_CHECKING:
     from quotearchive.extract.people import Person
+    from quotearchive.extract.who.narrated import Pair
     from quotearchive.extract.who.phrase import Answer, Phrase
+    from quotearchive.extract.who.titled import Having
     from quotearchive.model import Span
 
 
@@ -32,10 +34,27 @@ def _in_article(phrase: Phrase) -> Answer | None:
     holders = story.holders.of(wanted)
     last = holders.pairs.last(start)
     if last is not None:
-        return _as_holder(phrase, *_where_last(phrase, holders.named_before(start), last))
+        span, person = _where_last(phrase, holders.named_before(start), last)
+        titled = story.titled_speakers.last(wanted, start)
+        if titled is not None and titled.at > span.start:
+            return _titled_before(phrase, wanted)
+        if _could_be_another(phrase, holders, last):
+            return phrase.as_nobody("who.title-of-nobody-known", -1.0)
+        return _as_holder(phrase, span, person)
     if wanted <= story.reading.language.titles.generic:
         return _last_speaker(phrase)
     return _titled_before(phrase, wanted)
+
+
+def _could_be_another(phrase: Phrase, holders: Having, last: Pair) -> bool:
+    """“Foreign Minister A and Foreign Minister B met. “…,” the minister said”: two have that title, named together."""
+    reading = phrase.story.reading
+    sentence = reading.sentence_at(last[0].start)
+    if sentence is None:
+        return False
+    beside = {person for _, person in holders.pairs.within(sentence.span)}
+    spoke = phrase.story.thread.last_of(beside, sentence.span.start, phrase.span.start)
+    return len(beside) > 1 and spoke is None
 
 
 def _last_speaker(phrase: Phrase) -> Answer | None:
