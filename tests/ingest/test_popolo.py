@@ -19,6 +19,8 @@ from quotearchive.model import Account, Interval, Label
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from quotearchive.roster import Roster
+
 SHIPPED = json.loads(resources.files("quotearchive.data").joinpath("officials.json").read_text("utf-8"))
 
 KARVENIA: dict[str, Any] = {
@@ -204,66 +206,79 @@ def test_many_faults_are_counted() -> None:
         popolo.parse(data, name="karvenia.json")
 
 
-def test_variants_that_people_have() -> None:
-    data = {
-        "persons": [
-            {
-                "id": "lorne",
-                "name": "Ada Lorne",
-                "other_names": ["A. Lorne", {"name": "Ада Лорн", "lang": "uk"}, "", None, 7, {"note": "?"}],
-                "links": [
-                    {"note": "telegram", "url": "https://t.me/s/ada_lorne?before=7"},
-                    {"note": "Twitter", "url": "https://x.example.org/@AdaLorne/"},
-                    {"note": "wedding", "url": "https://example.org"},
-                    "https://example.org",
-                ],
-                "gender": "Woman",
-            }
-        ],
-        "organizations": [
-            {
-                "id": "gov",
-                "name": "Government",
-                "area": "Republic of Karvenia",
-                "other_names": ["the Cabinet"],
-            }
-        ],
-        "posts": [
-            {
-                "id": "pm",
-                "label": "Prime Minister",
-                "organization_id": "gov",
-                "other_labels": ["PM"],
-                "labels_uk": ["прем'єр"],
-            },
-            {"id": "orm", "label": "Governor", "organization": {"id": "gov"}, "area": "Orm Province"},
-            {"id": "orm2", "label": "Deputy Governor", "area": {"name": "Orm Province"}},
-        ],
-        "memberships": [
-            {"person_id": "lorne", "post_id": "pm", "start_date": "2019"},
-            {"person_id": "lorne", "post_id": "pm", "start_date": "2019"},
-            {"person": {"id": "lorne"}, "post": {"id": "orm"}, "start_date": "2018-05-01T09:00:00+02:00"},
-            {"person_id": "lorne", "organization_id": "gov", "role": "member"},
-        ],
-    }
-    roster = popolo.parse(data, name="variants.json")
-    lorne = roster.officials["lorne"]
+VARIANTS: dict[str, object] = {
+    "persons": [
+        {
+            "id": "lorne",
+            "name": "Ada Lorne",
+            "other_names": ["A. Lorne", {"name": "Ада Лорн", "lang": "uk"}, "", None, 7, {"note": "?"}],
+            "links": [
+                {"note": "telegram", "url": "https://t.me/s/ada_lorne?before=7"},
+                {"note": "Twitter", "url": "https://x.example.org/@AdaLorne/"},
+                {"note": "wedding", "url": "https://example.org"},
+                "https://example.org",
+            ],
+            "gender": "Woman",
+        }
+    ],
+    "organizations": [
+        {
+            "id": "gov",
+            "name": "Government",
+            "area": "Republic of Karvenia",
+            "other_names": ["the Cabinet"],
+        }
+    ],
+    "posts": [
+        {
+            "id": "pm",
+            "label": "Prime Minister",
+            "organization_id": "gov",
+            "other_labels": ["PM"],
+            "labels_uk": ["прем'єр"],
+        },
+        {"id": "orm", "label": "Governor", "organization": {"id": "gov"}, "area": "Orm Province"},
+        {"id": "orm2", "label": "Deputy Governor", "area": {"name": "Orm Province"}},
+    ],
+    "memberships": [
+        {"person_id": "lorne", "post_id": "pm", "start_date": "2019"},
+        {"person_id": "lorne", "post_id": "pm", "start_date": "2019"},
+        {"person": {"id": "lorne"}, "post": {"id": "orm"}, "start_date": "2018-05-01T09:00:00+02:00"},
+        {"person_id": "lorne", "organization_id": "gov", "role": "member"},
+    ],
+}
+
+
+@pytest.fixture
+def variants() -> Roster:
+    """A registry written in the ways that people have besides the standard's."""
+    return popolo.parse(VARIANTS, name="variants.json")
+
+
+def test_variants_of_names_accounts_and_gender(variants: Roster) -> None:
+    lorne = variants.officials["lorne"]
     assert lorne.names == (Label("A. Lorne"), Label("Ада Лорн", "uk"))
     assert lorne.accounts == (Account("telegram", "ada_lorne"), Account("x", "AdaLorne"))
     assert lorne.gender == "female"
-    assert roster.posts["pm"].labels == (Label("PM"), Label("прем'єр", "uk"))
-    assert [m.id for m in roster.memberships] == [
+    assert variants.posts["pm"].labels == (Label("PM"), Label("прем'єр", "uk"))
+
+
+def test_variants_of_memberships(variants: Roster) -> None:
+    assert [m.id for m in variants.memberships] == [
         "lorne/pm/2019",
         "lorne/pm/2019#2",
         "lorne/orm/2018-05-01T09:00:00+02:00",
     ]
-    assert roster.memberships[0].start == Interval(date(2019, 1, 1), date(2019, 12, 31))
-    assert roster.memberships[2].start == Interval(date(2018, 5, 1), date(2018, 5, 1))
-    assert roster.country("orm") == "republic-of-karvenia"
-    assert roster.posts["orm2"].area == "orm-province"
-    assert [p.id for p in roster.posts_titled("Karvenian Prime Minister")] == ["pm"]
-    assert [p.id for p in roster.posts_titled("Karvenia’s PM")] == ["pm"]
-    assert roster.areas_in("Karvenian and Orm Province") == {"republic-of-karvenia": 2, "orm-province": 1}
+    assert variants.memberships[0].start == Interval(date(2019, 1, 1), date(2019, 12, 31))
+    assert variants.memberships[2].start == Interval(date(2018, 5, 1), date(2018, 5, 1))
+
+
+def test_variants_of_areas(variants: Roster) -> None:
+    assert variants.country("orm") == "republic-of-karvenia"
+    assert variants.posts["orm2"].area == "orm-province"
+    assert [p.id for p in variants.posts_titled("Karvenian Prime Minister")] == ["pm"]
+    assert [p.id for p in variants.posts_titled("Karvenia’s PM")] == ["pm"]
+    assert variants.areas_in("Karvenian and Orm Province") == {"republic-of-karvenia": 2, "orm-province": 1}
 
 
 @pytest.mark.parametrize(

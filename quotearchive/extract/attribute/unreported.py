@@ -42,15 +42,14 @@ class Unreported:
         """The quotation with the one that it continues, or with the words that introduce it."""
         if finding.kind is not Kind.DIRECT:
             return Attributed(finding, evidence=finding.evidence)
-        named = self._label(finding)
-        if named is not None and named["who"]:
-            return self._introduced(finding, Span(*named.span("who")))
+        label = self._label(finding)
+        if label is not None and label["who"]:
+            return self._introduced(finding, Span(*label.span("who")))
         if self._is_told(finding):
             return Attributed(finding, evidence=finding.evidence)
         if before is not None and self._follows(before.finding, finding):
             seen = beginning(self.text, finding.spans[0])
             return self._continues(finding, before, "attribute.same-speaker-goes-on", seen, _GOES_ON)
-        label = named
         if label is None:
             return self._introduced(finding, self._introduction(finding))
         if before is None:

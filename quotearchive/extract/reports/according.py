@@ -27,7 +27,7 @@ class According:
         for match in self.pattern.finditer(self.masked, sentence.span.start, sentence.span.end):
             at = sentence.first_from(match.end())
             phrase = sentence.phrases.after(at)
-            if phrase is None:
+            if phrase is None or sentence.tokens[phrase[1]].low in self.words.not_speakers:
                 continue
             if match["own"]:
                 yield self._in_own_words(sentence, match, at)

@@ -63,9 +63,13 @@ class Register:
     @cached_property
     def pointed(self) -> Mapping[str, int]:
         """How often the article, its title and its outlet point to each country of the registry."""
+        return self.roster.areas_in(self._around)
+
+    @cached_property
+    def _around(self) -> str:
+        """The article with its title and its outlet."""
         source = self.reading.article.source
-        around = f"{source.title or ''} . {source.outlet or ''} . {self.reading.article.text}"
-        return self.roster.areas_in(around)
+        return f"{source.title or ''} . {source.outlet or ''} . {self.reading.article.text}"
 
     @cached_property
     def elsewhere(self) -> int:
@@ -116,8 +120,7 @@ class Register:
         if not any(word.lower() in language.titles.local for word in words):
             return True
         names = [w for w in words if w[0].isupper() and w.lower() not in language.title_words]
-        text = f"{self.reading.article.source.title or ''} {self.reading.article.text}"
-        return all(name in text for name in names) or bool(self.pointed.get(post.area or ""))
+        return all(name in self._around for name in names) or bool(self.pointed.get(post.area or ""))
 
     def is_clear(self, body: Official) -> bool:
         """The country of a body is one that the article points to, or no body of a country."""
@@ -133,13 +136,7 @@ class Register:
 
     def _other_countries(self, country: str) -> int:
         """How often the article points to another country of the registry, at the most."""
-        return max(
-            (n for c, n in self.pointed.items() if c in self._all_countries and c != country), default=0
-        )
-
-    @cached_property
-    def _all_countries(self) -> set[str]:
-        return {c for c in map(self.roster.country, self.roster.posts) if c is not None}
+        return max((n for c, n in self.pointed.items() if c in self.countries and c != country), default=0)
 
     @cached_property
     def _of_outlet(self) -> set[str]:
