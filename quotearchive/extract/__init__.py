@@ -47,7 +47,8 @@ class _Extraction:
     @cached_property
     def attributed(self) -> list[Attributed]:
         found = reports(self.reading)
-        return Attributor(self.reading, found, find(self.reading, found)).all()
+        strong = [report for report in found if not report.weak]
+        return Attributor(self.reading, strong, find(self.reading, found)).all()
 
     @cached_property
     def who(self) -> Who:
