@@ -116,7 +116,9 @@ def parse(source: str, people: dict[str, Person]) -> dict[str, Any]:
         for number, line in enumerate(lines, start=1)
         for quote in _quotes(marked, number, line, header, people)
     ]
-    non_quotes = [{"text": marked.text[start:end], "start": start, "end": end} for start, end in marked.non_quotes]
+    non_quotes = [
+        {"text": marked.text[start:end], "start": start, "end": end} for start, end in marked.non_quotes
+    ]
     return {**header, "language": "en", "text": marked.text, "quotes": quotes, "non_quotes": non_quotes}
 
 
@@ -190,7 +192,7 @@ def _text_flags(text: str, start: int, end: int, kind: str, evidence: str | None
     direct = kind == "direct"
     checks = {
         "multipara": "\n\n" in words,
-        "nested": direct and any(mark in words for mark in "\"“„«‘"),
+        "nested": direct and bool(re.search('(?<!\n\n)["“„«‘]', words)),
         "editor-brackets": direct and "[" in words,
         "marks-outside": direct and bool(re.match(f"[{MARKS}][,.]", text[end : end + 2])),
         "platform-after": bool(evidence) and text.find(evidence or "") >= end,
