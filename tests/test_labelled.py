@@ -53,7 +53,7 @@ def test_every_article_is_whole() -> None:
     ]
     assert len({article["url"] for article in articles}) == len(articles)
     assert all(date(2025, 1, 1) <= date.fromisoformat(article["published"]) for article in articles)
-    assert [article["id"] for article in articles if not 80 <= len(article["text"].split()) <= 470] == []
+    assert [article["id"] for article in articles if not 80 <= len(article["text"].split()) <= 450] == []
 
 
 @pytest.mark.parametrize("kept", ["quotes", "non_quotes"])
