@@ -36,6 +36,7 @@ class Tally:
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
         self.quotations = 0
+        self.left_out = 0
         self.failures = 0
 
     def watch(self, results: Iterable[Result | InputError]) -> Iterator[Result]:
@@ -51,20 +52,22 @@ class Tally:
             yield result
         _show_progress(0)
 
-    def count(self, outcome: str, quotations: int) -> None:
+    def count(self, outcome: str, quotations: int, left_out: int) -> None:
         self.outcomes[outcome] += 1
         self.quotations += quotations
+        self.left_out += left_out
 
     @property
     def status(self) -> int:
         return NOTHING_FOUND if self.failures else 0
 
     def summary(self) -> str:
-        """“3 articles read: 2 new, 1 same; 14 quotations; 1 not read”."""
+        """“3 articles read: 2 new, 1 same; 14 quotations, 2 left out (--min-score); 1 not read”."""
         outcomes = ", ".join(f"{self.outcomes[name]} {name}" for name in self.outcomes if name)
         read = number_of(self.outcomes.total(), "article") + " read"
         found = f"{f': {outcomes}' if outcomes else ''}; {number_of(self.quotations, 'quotation')}"
-        return read + found + (f"; {self.failures} not read" if self.failures else "")
+        left_out = f", {self.left_out} left out (--min-score)" if self.left_out else ""
+        return read + found + left_out + (f"; {self.failures} not read" if self.failures else "")
 
 
 def _show_progress(number: int) -> None:
