@@ -9,7 +9,7 @@ from quotearchive.extract.find.finding import Finding, beginning
 from quotearchive.extract.find.hanging import Hanging, SentenceReports
 from quotearchive.extract.find.judge import Edges, Judge, Proposed, Verdict
 from quotearchive.extract.reading import by_sentence
-from quotearchive.model import Evidence, Kind, Span
+from quotearchive.model import Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -115,7 +115,7 @@ def _what_follows(context: Hanging) -> tuple[Token, int] | None:
         return None
     if first.low in context.words.auxiliaries:
         return None  # the subject of this verb stands before the report
-    if first.kind == "hidden" and len(following) < 3 or _reports(context, first):
+    if (first.kind == "hidden" and len(following) < 3) or _reports(context, first):
         return None
     return None if verb.calls and _ends_in_fragment(following, end) else (first, end)
 
