@@ -70,7 +70,14 @@ def extract(
     `jobs` worker processes share the work; None: one a processor, but none for a few articles.
     What cannot be read comes out as an InputError, and the rest goes on.
     """
-    readings = read(paths, metadata, stdin=stdin)
+    return extract_all(read(paths, metadata, stdin=stdin), roster, jobs=jobs)
+
+
+def extract_all(
+    readings: Iterable[Article | InputError], roster: Roster, *, jobs: int | None = 1
+) -> Iterator[Extracted | InputError]:
+    """The quotations of articles that were read already, one result for each, in their order."""
+    readings = iter(readings)
     if jobs is None:
         first = list(islice(readings, FEW + 1))
         jobs = 1 if len(first) <= FEW else os.cpu_count() or 1

@@ -41,7 +41,7 @@ class Tally:
     def watch(self, results: Iterable[Result | InputError]) -> Iterator[Result]:
         """The results without the failures; each failure is told as it comes."""
         for number, result in enumerate(results, 1):
-            _show_progress(number)
+            show_progress(number)
             if isinstance(result, InputError):
                 self.failures += 1
                 report(str(result))
@@ -49,7 +49,7 @@ class Tally:
             if result.note:
                 report(result.note)
             yield result
-        _show_progress(0)
+        show_progress(0)
 
     def count(self, outcome: str, quotations: int) -> None:
         self.outcomes[outcome] += 1
@@ -67,7 +67,7 @@ class Tally:
         return read + found + (f"; {self.failures} not read" if self.failures else "")
 
 
-def _show_progress(number: int) -> None:
+def show_progress(number: int) -> None:
     """A count on the terminal's last line, which the next message overwrites; 0 wipes it."""
     if sys.stderr and sys.stderr.isatty() and number % PROGRESS == 0:
         say(f"\r\x1b[K{number_of(number, 'article') + ' …' if number else ''}", nl=False)
