@@ -131,7 +131,7 @@ def _objects(line: Fields, name: str) -> Sequence[Fields]:
 
 
 def _list(line: Fields, name: str) -> list[Any]:
-    found = line.get(name) or []
-    if isinstance(found, list):
-        return found
+    found = line.get(name)
+    if found is None or isinstance(found, list):
+        return found or []
     raise InputError(f'its "{name}" is no list; write it in [ ].')
