@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections import Counter
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from quotearchive.cli.figures import page, record, told
 from quotearchive.cli.formats import put, to_json
 from quotearchive.cli.intake import show_progress
 from quotearchive.cli.message import NOTHING_FOUND, number_of, report
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quotearchive.cli.desk import Desk
-    from quotearchive.evaluate import Answered, Labelled
+    from quotearchive.evaluate import Answered, Figures, Labelled
 
 ALL = sys.maxsize
 
@@ -31,11 +32,11 @@ class _Command(click.Command):
     """Lets --errors stand without its number, also right before the file."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        alone = (
-            arg == "--errors" and not after.isdecimal()
-            for arg, after in zip(args, [*args[1:], ""], strict=True)
-        )
-        whole = [f"{arg}={ALL}" if bare else arg for arg, bare in zip(args, alone, strict=True)]
+        following = [*args, ""][1:]
+        whole = [
+            f"{arg}={ALL}" if arg == "--errors" and not after.isdecimal() else arg
+            for arg, after in zip(args, following, strict=True)
+        ]
         return super().parse_args(ctx, whole)
 
 
@@ -77,23 +78,60 @@ def evaluate(
     Labels are of statements (who said it, on which platform) or of attributions (which words name the
     speaker).
     """
-    from quotearchive.evaluate import Layout, answer, measure
+    from quotearchive.cli.figures import page, record, told
+
+    tally = _Reading()
+    measured = _measured(desk, _Chosen(gold, language, limit), jobs, tally)
+    if measured is None:
+        return NOTHING_FOUND
+    figures, spent = measured
+    if speech and figures.speech is None:
+        raise UsageError(f"--speech is for gold with cues, and {gold} is gold of statements; leave it out.")
+    parts = told(figures, speech=speech)
+    if form == "table":
+        put(page(figures, parts, spent, errors))
+    else:
+        put([to_json(record(figures, parts, spent, errors), indent=2)])
+    return tally.status
+
+
+def _measured(desk: Desk, chosen: _Chosen, jobs: int | None, tally: _Reading) -> tuple[Figures, float] | None:
+    """The figures, and the processor time that reading and extracting took; None where nothing could be read."""
+    from quotearchive.evaluate import answer, measure
 
     roster, before = desk.roster(), _cpu()
-    tally = _Reading()
-    labelled = _chosen(tally.watch(gold), gold, language, limit)
+    labelled = chosen.among(tally.watch(chosen.path))
     if not labelled:
-        return NOTHING_FOUND
+        return None
     answered = list(tally.check(answer(labelled, roster, jobs=jobs)))
-    spent, figures = _cpu() - before, measure(answered)
-    if speech and figures.layout is Layout.STATEMENTS:
-        raise UsageError(f"--speech is for gold with cues, and {gold} is gold of statements; leave it out.")
-    shown = told(figures, speech=speech)
-    if form == "table":
-        put(page(figures, shown, spent, errors))
-    else:
-        put([to_json(record(figures, shown, spent, errors), indent=2)])
-    return tally.status
+    spent = _cpu() - before
+    return measure(answered), spent
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Which articles of a file are wanted."""
+
+    path: Path
+    language: str | None
+    limit: int | None
+
+    def among(self, gold: Iterable[Labelled]) -> list[Labelled]:
+        """The first ones in the language; raises InputError where there are only others."""
+        from quotearchive.ingest.metadata import Metadata, checked
+
+        code = checked(Metadata(language=self.language)).language if self.language else None
+        met: set[str] = set()
+
+        def wanted(each: Labelled) -> bool:
+            met.add(each.article.source.language)
+            return code in (None, each.article.source.language)
+
+        chosen = list(islice(filter(wanted, gold), self.limit))
+        if met and not chosen:
+            others = ", ".join(sorted(met))
+            raise InputError(f"{self.path}: no article in it is in “{code}”; they are in {others}.")
+        return chosen
 
 
 class _Reading:
@@ -131,24 +169,7 @@ class _Reading:
         report(str(fault))
 
 
-def _chosen(gold: Iterator[Labelled], path: Path, language: str | None, limit: int | None) -> list[Labelled]:
-    """The first `limit` articles in the language; raises InputError where there are only others."""
-    from quotearchive.ingest.metadata import Metadata, checked
-
-    code = checked(Metadata(language=language)).language if language else None
-    others: set[str] = set()
-
-    def wanted(each: Labelled) -> bool:
-        others.add(each.article.source.language)
-        return code in (None, each.article.source.language)
-
-    chosen = list(islice(filter(wanted, gold), limit))
-    if others and not chosen:
-        raise InputError(f"{path}: no article in it is in “{code}”; they are in {', '.join(sorted(others))}.")
-    return chosen
-
-
 def _cpu() -> float:
     """Seconds of processor time up to now, also of worker processes."""
-    now = os.times()
-    return now.user + now.system + now.children_user + now.children_system
+    children = os.times()
+    return time.process_time() + children.children_user + children.children_system
