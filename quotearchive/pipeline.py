@@ -93,13 +93,14 @@ def extract(
 
 
 def extract_each(
-    readings: Iterator[Article | InputError], roster: Roster, *, jobs: int | None = 1
+    readings: Iterable[Article | InputError], roster: Roster, *, jobs: int | None = 1
 ) -> Iterator[Extracted | InputError]:
     """Find the quotations of articles that have been read, in their order.
 
     `jobs` worker processes share the work; None: one a processor, but none for a few articles.
     What cannot be read comes out as an InputError, and the rest goes on.
     """
+    readings = iter(readings)
     if jobs is None:
         first = list(islice(readings, FEW + 1))
         jobs = 1 if len(first) <= FEW else os.cpu_count() or 1

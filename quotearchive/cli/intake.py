@@ -41,13 +41,13 @@ class Watch:
     def passed(self, results: Iterable[Passed | InputError]) -> Iterator[Passed]:
         """The results without the failures; each failure is told as it comes."""
         for number, result in enumerate(results, 1):
-            _show_progress(number)
+            show_progress(number)
             if isinstance(result, InputError):
                 self.failures += 1
                 report(str(result))
             else:
                 yield result
-        _show_progress(0)
+        show_progress(0)
 
     @property
     def status(self) -> int:
@@ -84,7 +84,7 @@ class Tally(Watch):
         return read + found + left_out + (f"; {self.failures} not read" if self.failures else "")
 
 
-def _show_progress(number: int) -> None:
+def show_progress(number: int) -> None:
     """A count on the terminal's last line, which the next message overwrites; 0 wipes it."""
     if sys.stderr and sys.stderr.isatty() and number % PROGRESS == 0:
         say(f"\r\x1b[K{number_of(number, 'article') + ' …' if number else ''}", nl=False)
