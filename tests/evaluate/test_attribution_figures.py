@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from labelled import answer, answered, label
+from labels import answer, answered, label
 
 from quotearchive.evaluate import Layout, measure
 from quotearchive.evaluate.rates import Rates, Share

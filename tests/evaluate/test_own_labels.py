@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from labelled import answered
+from labels import answered
 
 from quotearchive.evaluate import GoldQuotation, Layout, measure
 from quotearchive.evaluate.attributions import AttributionFigures

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from labelled import place
+from labels import place
 
 from quotearchive.evaluate import GoldQuotation
 from quotearchive.evaluate.marks import in_marks, kind_by_marks
