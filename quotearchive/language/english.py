@@ -14,10 +14,13 @@ from quotearchive.language.english_patterns import (
     LABELS,
     NAMING,
     OCCASION,
+    POST_END,
+    POST_HEAD,
     PUBLISHED_THERE,
     SPEAKS,
     TEASER,
     THIS_WAS_SAID,
+    TURN,
 )
 from quotearchive.language.english_people import (
     BODY_NOUNS,
@@ -178,6 +181,9 @@ ENGLISH = Language(
     closing_place=CLOSING_PLACE,
     speaks=SPEAKS,
     teaser=TEASER,
+    post_head=POST_HEAD,
+    post_end=POST_END,
+    turn=TURN,
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
     titles=TITLES,

@@ -156,6 +156,9 @@ class Language:
     occasion: str
     labels: str
     teaser: str
+    post_head: str  # a line above a copied post: “Ann Bell @annbell · Mar 4”
+    post_end: str  # a line below one
+    turn: str  # “Bell: …” in a talk that is printed turn by turn
     published_there: str
     closing_place: str
     speaks: str

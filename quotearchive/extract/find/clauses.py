@@ -27,8 +27,8 @@ _ADDRESSEE_WITHIN = 9
 _APPOSITION_WITHIN = 14
 _LEAST_LENGTH = 3
 _FRAGMENT_WITHIN = 9  # tokens
-THRESHOLD = 0.0
-"""In log-odds: at 0 a stretch is as likely to be what was said as not."""
+THRESHOLD = -0.5
+"""In log-odds. Chosen for the best end-to-end F on news that was not learned from."""
 
 
 def that_clause(context: Hanging) -> Found | None:
@@ -61,7 +61,12 @@ def _may_open_clause(context: Hanging, following: Sequence[Token], end: int) -> 
     if first.start >= end or first.text in _ENDS_CLAUSE:
         return False
     cue = context.grammar.cue(first)
-    if first.low in words.auxiliaries or first.low in words.speaking or first.low in words.pro_clauses or (cue is not None and not cue.noun):
+    if (
+        first.low in words.auxiliaries
+        or first.low in words.speaking
+        or first.low in words.pro_clauses
+        or (cue is not None and not cue.noun)
+    ):
         return False
     if context.after_marks and first.low in words.subordinators:
         return False  # “…,” he said as he left
@@ -148,7 +153,12 @@ def _stands_for_clause(context: Hanging, following: Sequence[Token], end: int) -
 def as_reported(context: Hanging) -> Found | None:
     """“As X reported, …”: the words after the comma."""
     report, tokens = context.report, context.sentence.tokens
-    if report.verb is None or report.inverted or report.passive or tokens[0].low not in context.words.as_words:
+    if (
+        report.verb is None
+        or report.inverted
+        or report.passive
+        or tokens[0].low not in context.words.as_words
+    ):
         return None
     if context.sentence.first_from(report.start) != 1:
         return None

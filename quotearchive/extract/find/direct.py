@@ -210,7 +210,9 @@ class Direct:
         own = second.report is not None and second.report.cue.start > second.start
         if first.report is None or own or _ONE_SENTENCE.search(between) is None:
             return False
-        words = sum(len(span.of(self.reading.text).split()) for part in (first, second) for span in part.spans)
+        words = sum(
+            len(span.of(self.reading.text).split()) for part in (first, second) for span in part.spans
+        )
         return words >= _LONG_SPEECH
 
 

@@ -155,7 +155,8 @@ def shape(p: Proposed) -> Iterator[str]:
         (i for i, t in enumerate(p.inside) if t.low in words.finite or t.low in words.auxiliaries), None
     )
     past = next(
-        (i for i, t in enumerate(p.inside[1:], 1) if not t.capital and t.low.endswith(words.past_ending)), None
+        (i for i, t in enumerate(p.inside[1:], 1) if not t.capital and t.low.endswith(words.past_ending)),
+        None,
     )
     hidden = [i for i, t in enumerate(p.inside) if t.kind == "hidden"]
     has = "finite " + _bucket(finite, _FINITE_WITHIN) if finite is not None else "none"
@@ -185,7 +186,11 @@ def setting(p: Proposed) -> Iterator[str]:
         yield f"{p.rule}|opens sentence"
     elif before.kind != "word":
         yield f"{p.rule}|after {before.text[0] if before.kind == 'mark' else 'marks'}"
-    elif before.low in words.subordinators or before.low in words.conjunctions or before.low in words.prepositions:
+    elif (
+        before.low in words.subordinators
+        or before.low in words.conjunctions
+        or before.low in words.prepositions
+    ):
         yield f"{p.rule}|after {before.low}"
     else:
         yield f"{p.rule}|after word"
