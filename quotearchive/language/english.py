@@ -39,7 +39,7 @@ from quotearchive.language.english_people import (
 from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
 from quotearchive.language.english_titles import TITLES
-from quotearchive.language.english_weights import AT_NOTHING, SIGNS
+from quotearchive.language.english_weights import AT_NOTHING, ENDS, SIGNS
 from quotearchive.language.tables import Language
 
 ENGLISH = Language(
@@ -126,6 +126,10 @@ ENGLISH = Language(
     infinitive_markers=words("to"),
     upon=words("on upon"),  # “called on both sides to …”
     object_prepositions=words("for on of against about upon out over"),
+    ends_before=words(
+        "and but or while as when after before because if though although who which where since until despite in on at "
+        "during following according with for by whereas even amid"
+    ),
     pointers=words("this these those nothing something anything everything much more"),
     as_words=words("as"),
     cues=CUES,
@@ -189,4 +193,5 @@ ENGLISH = Language(
     titles=TITLES,
     signs=SIGNS,
     signs_at_nothing=AT_NOTHING,
+    ends=ENDS,
 )

@@ -109,6 +109,7 @@ class Language:
     infinitive_markers: frozenset[str]  # to
     upon: frozenset[str]  # called on both sides to …
     object_prepositions: frozenset[str]  # stand between a verb and what was said: called for talks
+    ends_before: frozenset[str]  # words before which what was said may end: and, while, after
     pointers: frozenset[str]  # stand for words that are printed elsewhere: said this
     as_words: frozenset[str]  # “As X reported, …”
     # Verbs that report speech, and what shows that they do.
@@ -168,6 +169,7 @@ class Language:
     # What the signs of a reported clause weigh, by rule and sign, and what none weighs, in log-odds.
     signs: dict[str, dict[str, float]]
     signs_at_nothing: float
+    ends: dict[str, float]  # what speaks for an end of what was said
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.find.ends import Ends
 from quotearchive.extract.find.finding import Finding, beginning
 from quotearchive.extract.find.hanging import Hanging, SentenceReports
 from quotearchive.extract.find.judge import Edges, Judge, Proposed, Verdict
@@ -26,6 +27,7 @@ _BREAKS_INFINITIVE = frozenset({",", ":", ";"})
 _ADDRESSEE_WITHIN = 9
 _APPOSITION_WITHIN = 14
 _LEAST_LENGTH = 3
+_WHOLE = frozenset({"find.colon-clause", "find.infinitive"})  # what goes on to the end of the sentence
 _FRAGMENT_WITHIN = 9  # tokens
 THRESHOLD = -0.5
 """In log-odds. Chosen for the best end-to-end F on news that was not learned from."""
@@ -160,7 +162,8 @@ def as_reported(context: Hanging) -> Found | None:
         or tokens[0].low not in context.words.as_words
     ):
         return None
-    if context.sentence.first_from(report.start) != 1:
+    between = tokens[1 : context.sentence.first_from(report.start)]
+    if any(token.low not in context.words.determiners for token in between):
         return None
     following = context.following(report.cue.end)
     comma = next((i for i, t in enumerate(following[:_ADDRESSEE_WITHIN]) if t.comma), None)
@@ -351,7 +354,7 @@ class Clauses:
     def __init__(self, reading: Reading, reports: list[Report]) -> None:
         self.reading, self.text = reading, reading.text
         self.by_sentence = by_sentence(reports)
-        self.judge = Judge(reading.language)
+        self.judge, self.ends = Judge(reading.language), Ends(reading.language)
         self.closing_place = re.compile(reading.language.closing_place)
 
     def all(self) -> list[Finding]:
@@ -383,14 +386,26 @@ class Clauses:
         seen: set[Edges] = set()
         for name, rule in RULES:
             found = rule(context)
-            if found is not None and found[0] not in seen:
-                seen.add(found[0])
-                yield Proposed(context, name, found[0])
+            if found is None:
+                continue
+            edges = self._ended(context, name, found[0])
+            if edges not in seen:
+                seen.add(edges)
+                yield Proposed(context, name, edges)
+
+    def _ended(self, context: Hanging, rule: str, edges: Edges) -> Edges:
+        """With the last part cut where it most likely ends, if it follows its report."""
+        start, limit = edges[-2:]
+        if start < context.report.cue.end or rule in _WHOLE:
+            return edges
+        return (*edges[:-1], self.ends.of(context, rule, start, limit))
 
     def _is_carrier(self, report: Report, subject: Span) -> bool:
         """“According to Karvinform”, “Karvinform reports”: the agency only carries what others say."""
-        carries = report.verb is None or report.verb.carries
-        return carries and self.reading.is_agency(subject.of(self.text))
+        words = subject.of(self.text)
+        if report.verb is None:
+            return self.reading.is_own_agency(words)
+        return report.verb.carries and self.reading.is_agency(words)
 
     def _finding(self, report: Report, name: str, edges: Edges, verdict: Verdict) -> Iterator[Finding]:
         parts = (self._trimmed(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
