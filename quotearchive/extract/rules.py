@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from quotearchive.extract import attribute, platform, resolve, who
+from quotearchive.extract import attribute, platform, resolve, score, who
 from quotearchive.extract.find import clauses, direct, judge
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _table() -> Iterable[tuple[str, Callable[..., Any]]]:
         *attribute.RULES,
         *who.RULES,
         *resolve.RULES,
-        *platform.RULES,
+        *platform.RULES, *score.SIGNS,
     ]
 
 

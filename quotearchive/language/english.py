@@ -39,7 +39,7 @@ from quotearchive.language.english_people import (
 from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
 from quotearchive.language.english_titles import TITLES
-from quotearchive.language.english_weights import AT_NOTHING, ENDS, SIGNS
+from quotearchive.language.english_weights import AT_NOTHING, ENDS, SCORE, SIGNS
 from quotearchive.language.tables import Language
 
 ENGLISH = Language(
@@ -194,4 +194,5 @@ ENGLISH = Language(
     signs=SIGNS,
     signs_at_nothing=AT_NOTHING,
     ends=ENDS,
+    score=SCORE,
 )

@@ -170,6 +170,7 @@ class Language:
     signs: dict[str, dict[str, float]]
     signs_at_nothing: float
     ends: dict[str, float]  # what speaks for an end of what was said
+    score: dict[str, float]  # what each rule that spoke adds to the score; with a star: times its own weight
 
 
 @dataclass(frozen=True, slots=True)

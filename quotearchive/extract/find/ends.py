@@ -33,7 +33,10 @@ class Stretch:
         opener = self.tokens[0].low
         subordinate = opener in words.subordinators or opener in words.aside_openings
         self.opener = opener if subordinate and cue > 0 else ""
-        self.relative = any(t.low in words.relatives or t.low in words.not_clause_openings for t in self.tokens[max(0, cue - 3) : cue])
+        self.relative = any(
+            t.low in words.relatives or t.low in words.not_clause_openings
+            for t in self.tokens[max(0, cue - 3) : cue]
+        )
 
     def candidates(self) -> Iterator[int]:
         """The indices of the tokens before which the words may end."""
@@ -93,7 +96,12 @@ def _class(context: Hanging, tokens: Sequence[Token], index: int) -> str:
     if token.kind == "mark":
         return token.text
     low = token.low
-    if low in words.ends_before or low in words.determiners or low in words.subject_pronouns or low in words.subordinators:
+    if (
+        low in words.ends_before
+        or low in words.determiners
+        or low in words.subject_pronouns
+        or low in words.subordinators
+    ):
         return low
     if low in words.auxiliaries:
         return "aux"
@@ -116,7 +124,17 @@ def _form(token: Token) -> str:
     low = token.low
     if low.endswith("ing"):
         return "ing"
-    if low.endswith("ed") or low in {"said", "told", "wrote", "spoke", "made", "gave", "took", "went", "called"}:
+    if low.endswith("ed") or low in {
+        "said",
+        "told",
+        "wrote",
+        "spoke",
+        "made",
+        "gave",
+        "took",
+        "went",
+        "called",
+    }:
         return "past"
     return "s" if low.endswith("s") else ""
 
