@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotearchive.language.english_cues import CUES
+from quotearchive.language.english_cues import CUES, REPORT_NOUNS
 from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
@@ -133,6 +133,7 @@ ENGLISH = Language(
     pointers=words("this these those nothing something anything everything much more"),
     as_words=words("as"),
     cues=CUES,
+    report_nouns=REPORT_NOUNS,
     quoted=words("quoted cited heard reported"),
     quoted_as=words("as"),
     takes_to=words("took takes taking"),  # “took to Facebook to call …”

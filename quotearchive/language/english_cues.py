@@ -237,3 +237,14 @@ def _forms() -> dict[str, Cue]:
 
 
 CUES: dict[str, Cue] = _forms()
+
+# Nouns that report what their owner says: “his warning that …”.
+REPORT_NOUNS: dict[str, Cue] = {
+    form: Cue(f"{noun} (noun)", form, marks=False)
+    for noun in (
+        "claim warning statement announcement assertion suggestion remark comment argument allegation accusation"
+        " insistence assurance declaration prediction promise pledge vow contention complaint admission"
+        " acknowledgement acknowledgment demand boast conclusion assessment forecast reminder testimony"
+    ).split()
+    for form in (noun, f"{noun}s")
+}

@@ -52,7 +52,7 @@ ADJUNCT = (
 ACCORDING = (
     r"\b(?:(?:according to|in the words of|as per)\s+"
     # “in his words”, “in Prime Minister Denys Shmyhal’s opinion”
-    r"|in (?=(?P<own>his|her|their|(?:the )?(?:\w[\w’'-]* ){0,5}\w[\w-]*[’']s)"
+    r"|in (?=(?P<own>his|her|their|(?:the )?(?:\w[\w’'-]* ){0,5}\w[\w-]*(?:[’']s|s[’']))"
     r" (?:words|opinion|view|estimation|assessment)\b))"
 )
 

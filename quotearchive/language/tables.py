@@ -114,6 +114,7 @@ class Language:
     as_words: frozenset[str]  # “As X reported, …”
     # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
+    report_nouns: dict[str, Cue]  # “his warning that …”
     quoted: frozenset[str]  # was quoted as saying
     quoted_as: frozenset[str]  # quoted her as saying
     takes_to: frozenset[str]  # took to Facebook to call …
