@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotearchive.model import PLATFORM_EVIDENCE, Evidence
@@ -132,7 +132,7 @@ def weighed(made: Made, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     kept = (
         each
         if each.rule.startswith(PLATFORM_EVIDENCE)
-        else replace(each, weight=round(table.get(each.rule, 0.0) + table.get(f"{each.rule}*", 0.0) * each.weight, 2))
+        else Evidence(each.rule, each.text, each.span, round(table.get(each.rule, 0.0) + table.get(f"{each.rule}*", 0.0) * each.weight, 2))
         for each in evidence
     )
     shown = seen.of(made.reading.text)[:60]
