@@ -140,7 +140,9 @@ def on_news(paths: Sequence[str], language: Language, roster: Roster) -> bool:
         bare = Timed(one.size, time.process_time() - began)
         verdict = "" if one.speed >= LEAST_NEWS else "   TOO SLOW"
         slow |= bool(verdict)
-        print(f"{name[:37]:38}{one.size:12,}{one.speed:12,.0f}{everywhere.speed:12,.0f}{bare.speed:13,.0f}{verdict}")
+        print(
+            f"{name[:37]:38}{one.size:12,}{one.speed:12,.0f}{everywhere.speed:12,.0f}{bare.speed:13,.0f}{verdict}"
+        )
     return slow
 
 
@@ -152,7 +154,10 @@ def on_lengths(language: Language, roster: Roster) -> bool:
         one = timed([article(ordinary(size))], language, roster)
         grew = before is not None and size > 100_000 and one.speed * MOST_GROWTH < before.speed
         slow |= grew
-        print(f"{'':38}{one.size:12,}{one.took:12.3f}{one.speed:12,.0f}{'   GROWS TOO FAST' if grew else ''}", flush=True)
+        print(
+            f"{'':38}{one.size:12,}{one.took:12.3f}{one.speed:12,.0f}{'   GROWS TOO FAST' if grew else ''}",
+            flush=True,
+        )
         before = one
     return slow
 

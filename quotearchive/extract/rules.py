@@ -35,6 +35,7 @@ STEPS: dict[str, str] = {
     "platform.carried-back": inspect.cleandoc(platform.carried_back.__doc__ or ""),
     "find.before-dash": "The next paragraph is a dash and says who said this.",
     "find.copied-post": "The paragraph is a post that the article copies, with its author or its place beside it.",
+    "find.answer": "The paragraph with a dash answers the question with a dash before it.",
     "find.turn": "The talk is printed turn by turn, and the name of who speaks stands before a colon.",
     "find.headline": "A headline gives the words and, after a dash or before a colon, their speaker.",
     "resolve.body-named": "The registry knows an organization by this name.",
@@ -49,7 +50,8 @@ def _table() -> Iterable[tuple[str, Callable[..., Any]]]:
         *attribute.RULES,
         *who.RULES,
         *resolve.RULES,
-        *platform.RULES, *score.SIGNS,
+        *platform.RULES,
+        *score.SIGNS,
     ]
 
 

@@ -9,6 +9,7 @@ from quotearchive.language.english_patterns import (
     BACKGROUND,
     CLOSING_PLACE,
     CLOSING_REPORT,
+    FURTHER_CLAUSE,
     HEADLINE_NAME,
     HEADLINE_VERBS,
     LABELS,
@@ -165,6 +166,7 @@ ENGLISH = Language(
         "ukrinform interfax interfax-ukraine reuters afp ap tass ria novosti upi dpa pa bloomberg rbc-ukraine unian "
         "suspilne ukrainska pravda menafn cnn bbc sky nbc abc cbs fox"
     ),
+    own_reporters=words("correspondent correspondents"),
     agency_endings=("inform", "novosti", "interfax", " news agency"),
     small_in_names=words("of the and for in a to"),
     small_in_titles=words("of the and in a an for to on at with from is de"),
@@ -184,6 +186,7 @@ ENGLISH = Language(
     labels=LABELS,
     published_there=PUBLISHED_THERE,
     closing_place=CLOSING_PLACE,
+    further_clause=FURTHER_CLAUSE,
     speaks=SPEAKS,
     teaser=TEASER,
     post_head=POST_HEAD,

@@ -70,6 +70,8 @@ _CIRCUMSTANCE = (
 THIS_WAS_SAID = (
     # “X said this on Facebook”, “X wrote about this on Telegram”
     rf"\b(?:{_SAID}\s+(?:{_THIS}(?=\s*(?:[.,;]|$|{_CIRCUMSTANCE})))"
+    # “That's according to X”
+    r"|\b(?:that[’']?s|that is|this is|it is) according to"
     # “This was announced by X”
     r"|(?:this|it|the (?:announcement|statement)|such a statement|the (?:relevant|corresponding) (?:statement|post))"
     r" (?:was|has been|is)"
@@ -148,3 +150,6 @@ POST_HEAD = rf"(?P<who>{_PERSON}),? \(?(?P<account>@\w{{2,40}})\)?[^\n]{{0,40}}"
 POST_END = r"(?:View|See) (?:this|the) (?:post|photo|video|reel|tweet) on \w+[^\n]{0,40}"
 # “Bell: Everything can be mended.”, “BELL: …”
 TURN = rf"(?P<who>{_PERSON})(?: \([^()\n]{{1,40}}\))?: (?P<words>[^\s\"“«„'‘].*[.!?…])"
+
+# “said that the strike was over, and that the trains would run”: not “and that is why”
+FURTHER_CLAUSE = r"(?:,? (?:and|but|as well as)(?: also)?|,) that (?!(?:is|was|will|would|has|had|can|could|may|might|this|it’s|s)\b)"

@@ -22,6 +22,8 @@ class Cue:
     `participle`: the -ing form, whose subject stands further off.
     `nominal`: what was said may be a thing (called for an embargo, denied reports of …).
     `calls`: says what somebody called something, with a fragment in marks (called it “a farce”).
+    `cites`: names whose words an agency carries (Karvinform reports, citing the minister).
+    `adjective`: stands after “is” (is convinced that).
     `carries`: what an agency does that only passes on what others say (Karvinform reports).
     `particles`: the verb reports only with one of these (pointed out).
     """
@@ -41,6 +43,8 @@ class Cue:
     participle: bool = False
     nominal: bool = False
     calls: bool = False
+    cites: bool = False
+    adjective: bool = False
     carries: bool = False
     particles: frozenset[str] = frozenset()
 
@@ -141,6 +145,7 @@ class Language:
     not_speakers: frozenset[str]
     not_names: frozenset[str]
     agencies: frozenset[str]
+    own_reporters: frozenset[str]  # a Karvinform correspondent
     agency_endings: tuple[str, ...]
     small_in_names: frozenset[str]  # in lower case inside a name: Council of the North
     small_in_titles: frozenset[str]  # in lower case inside the title of a work
@@ -163,6 +168,7 @@ class Language:
     turn: str  # “Bell: …” in a talk that is printed turn by turn
     published_there: str
     closing_place: str
+    further_clause: str  # between two clauses of one report: “, and that”
     speaks: str
     no_platform: str
     wordings: tuple[Wording, ...]
