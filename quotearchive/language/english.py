@@ -34,7 +34,7 @@ from quotearchive.language.english_people import (
     words,
 )
 from quotearchive.language.english_places import PLACES
-from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
+from quotearchive.language.english_platforms import NO_PLATFORM, NOT_THERE, SITE_LINE, TO_OUTLET, WORDINGS
 from quotearchive.language.english_titles import TITLES
 from quotearchive.language.tables import Language
 
@@ -175,5 +175,8 @@ ENGLISH = Language(
     teaser=TEASER,
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
+    not_there=NOT_THERE,
+    site_line=SITE_LINE,
+    to_outlet=TO_OUTLET,
     titles=TITLES,
 )

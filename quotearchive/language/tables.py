@@ -45,10 +45,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording, as a regular expression over text without its quotations, and the platform that it names."""
+    """A wording, as a regular expression over text without its quotations, and the platform that it names.
+
+    `heads` are words in lower case of which every match holds one, so that a sentence without them is passed by.
+    """
 
     pattern: str
     platform: PlatformName | None
+    heads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +157,11 @@ class Language:
     published_there: str
     closing_place: str
     speaks: str
-    no_platform: str
+    no_platform: Wording
     wordings: tuple[Wording, ...]
+    not_there: str  # directly before a wording: “a ban on Telegram”
+    site_line: str
+    to_outlet: str
     titles: Titles
 
 

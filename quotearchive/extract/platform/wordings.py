@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quotearchive.model import PlatformName, Span
 
 if TYPE_CHECKING:
-    from quotearchive.extract.reading import Reading
+    from collections.abc import Iterable, Iterator
+
+    from quotearchive.extract.reading import Reading, Sentence
     from quotearchive.extract.spoken import Spoken
     from quotearchive.language import Wording
 
@@ -25,19 +27,30 @@ class Named:
     sentence: int
 
 
-Patterns = tuple[tuple[re.Pattern[str], "PlatformName | None"], ...]
+Pattern = tuple[re.Pattern[str], "PlatformName | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of a language in the order of its table, and by head word the numbers of those that need it."""
+
+    all: tuple[Pattern, ...]
+    by_head: dict[str, tuple[int, ...]]
+
+    def for_words(self, words: Iterable[str]) -> list[Pattern]:
+        """Those that may match a sentence of these words, in the order of the table."""
+        numbers = {number for word in words for number in self.by_head.get(word, ())}
+        return [self.all[number] for number in sorted(numbers)]
 
 
 @lru_cache(maxsize=8)
-def _patterns(wordings: tuple[Wording, ...], no_platform: str) -> Patterns:
-    return (*((re.compile(w.pattern), w.platform) for w in wordings), (re.compile(no_platform), None))
-
-
-def _by_sentence(found: list[Named]) -> dict[int, list[Named]]:
-    groups: dict[int, list[Named]] = {}
-    for named in found:
-        groups.setdefault(named.sentence, []).append(named)
-    return groups
+def patterns_of(wordings: tuple[Wording, ...]) -> Patterns:
+    """The wordings of a language, ready to be looked for."""
+    by_head: dict[str, tuple[int, ...]] = {}
+    for number, wording in enumerate(wordings):
+        for head in wording.heads:
+            by_head[head] = (*by_head.get(head, ()), number)
+    return Patterns(tuple((re.compile(w.pattern), w.platform) for w in wordings), by_head)
 
 
 class Wordings:
@@ -45,10 +58,15 @@ class Wordings:
 
     def __init__(self, reading: Reading, spoken: Spoken) -> None:
         self._reading = reading
-        found = self._all()
-        self.told = [n for n in found if n.span not in spoken and not self._in_aside(n)]
+        language = reading.language
+        self._patterns = patterns_of((*language.wordings, language.no_platform))
+        self._in = {s.number: found for s in reading.sentences if (found := self._found(s))}
+        self._told_in = {n: told for n, found in self._in.items() if (told := self._told(found, spoken))}
+        self.told = [named for told in self._told_in.values() for named in told]
         self._starts = [named.span.start for named in self.told]
-        self._in, self._told_in = _by_sentence(found), _by_sentence(self.told)
+
+    def _told(self, found: Iterable[Named], spoken: Spoken) -> list[Named]:
+        return [n for n in found if n.span not in spoken and not self._in_aside(n)]
 
     def _in_aside(self, named: Named) -> bool:
         """“After the senator mocked them on Truth Social, the minister …”: another occasion than the sentence's own."""
@@ -72,42 +90,30 @@ class Wordings:
         """How many of those that are told begin before a place of the text."""
         return bisect_left(self._starts, position)
 
-    def _all(self) -> list[Named]:
+    def _found(self, sentence: Sentence) -> list[Named]:
         """Of wordings that overlap the one whose pattern comes first in the table."""
-        found = _Apart()
-        text, language = self._lowered(), self._reading.language
-        for pattern, name in _patterns(language.wordings, language.no_platform):
+        patterns = self._patterns.for_words(token.low for token in sentence.tokens)
+        if not patterns:
+            return []
+        apart: list[Named] = []
+        for named in self._matches(sentence, patterns):
+            if not any(named.span.overlaps(other.span) for other in apart):
+                apart.append(named)
+        return sorted(apart, key=lambda named: named.span)
+
+    def _matches(self, sentence: Sentence, patterns: Iterable[Pattern]) -> Iterator[Named]:
+        text, start = self._lowered(sentence), sentence.span.start
+        for pattern, name in patterns:
             for match in pattern.finditer(text):
-                found.add(Span(*match.span()), name)
-        return [Named(name, span, self._number(span)) for span, name in found.all()]
+                yield Named(name, Span(start + match.start(), start + match.end()), sentence.number)
 
-    def _number(self, span: Span) -> int:
-        sentence = self._reading.sentence_at(span.start)
-        return sentence.number if sentence else 0
-
-    def _lowered(self) -> str:
-        """The narrator's text; the function word that opens a sentence in lower case (“On Telegram, …”)."""
-        letters = list(self._reading.masked)
+    @cached_property
+    def _openings(self) -> frozenset[str]:
         words = self._reading.language
-        openings = (words.prepositions, words.determiners, words.titles.spoken_openings)
-        for sentence in self._reading.sentences:
-            if sentence.tokens and any(sentence.tokens[0].low in opening for opening in openings):
-                letters[sentence.span.start] = letters[sentence.span.start].lower()
-        return "".join(letters)
+        return words.prepositions | words.determiners | words.titles.spoken_openings
 
-
-class _Apart:
-    """Spans of which none overlaps another: what comes later gives way."""
-
-    def __init__(self) -> None:
-        self._spans: list[Span] = []
-        self._names: dict[Span, PlatformName | None] = {}
-
-    def add(self, span: Span, name: PlatformName | None) -> None:
-        at = bisect_left(self._spans, span)
-        if not any(near.overlaps(span) for near in self._spans[max(0, at - 1) : at + 1]):
-            insort(self._spans, span)
-            self._names[span] = name
-
-    def all(self) -> list[tuple[Span, PlatformName | None]]:
-        return [(span, self._names[span]) for span in self._spans]
+    def _lowered(self, sentence: Sentence) -> str:
+        """A sentence; the function word that opens it in lower case (“On Telegram, …”)."""
+        text = sentence.span.of(self._reading.masked)
+        opens = sentence.tokens[0].low in self._openings
+        return text[0].lower() + text[1:] if opens else text
