@@ -32,14 +32,22 @@ STEPS: dict[str, str] = {
     ),
     "resolve.title-and-day": "The registry has one holder of this title on the article's day.",
     "resolve.country-of-title": "The title, the article or its outlet points to this country.",
-    "platform.carried-back": inspect.cleandoc(platform.carried_back.__doc__ or ""),
+    "platform.of-the-neighbour": inspect.cleandoc(platform.of_the_neighbour.__doc__ or ""),
     "find.headline": "A headline gives the words and, after a dash or before a colon, their speaker.",
     "resolve.body-named": "The registry knows an organization by this name.",
 }
 
 
 def _table() -> Iterable[tuple[str, Callable[..., Any]]]:
-    return [*clauses.RULES, *direct.RULES, *attribute.RULES, *who.RULES, *resolve.RULES, *platform.RULES]
+    return [
+        *clauses.RULES,
+        *direct.RULES,
+        *attribute.RULES,
+        *who.RULES,
+        *resolve.RULES,
+        *platform.RULES,
+        *platform.AGAINST,
+    ]
 
 
 def explain(rule: str) -> str:

@@ -9,6 +9,7 @@ from quotearchive.language.english_patterns import (
     BACKGROUND,
     CLOSING_PLACE,
     CLOSING_REPORT,
+    EXCHANGE,
     HEADLINE_NAME,
     HEADLINE_VERBS,
     LABELS,
@@ -172,6 +173,13 @@ ENGLISH = Language(
     published_there=PUBLISHED_THERE,
     closing_place=CLOSING_PLACE,
     speaks=SPEAKS,
+    source_label=r"source\s*:",
+    exchange=EXCHANGE,
+    site_owners=words(
+        "ministry government presidency presidential parliament embassy cabinet chancellery commission directorate"
+    ),
+    beside=r"\b(?:with|alongside)\b",
+    time_conjunctions=words("after before since until"),
     teaser=TEASER,
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,

@@ -141,3 +141,9 @@ SPEAKS = (
     r"|condemned|answered|recorded|released|appeared|gave)\b"
 )
 TEASER = r"(?:also read|read also|read more|see also|related|watch|photo|video|more on this)\s*:"
+# Somebody speaks where another one spoke.
+EXCHANGE = (
+    r"\b(?:for (?:his|her|its|their) part|in (?:his|her|their) turn|in (?:turn|response|reply)|responded|replied|answered|countered"
+    r"|retorted|interrupted|interjected|shouted|speaking (?:after|before|alongside|next to)|also speaking|chairing"
+    r"|across the (?:chamber|floor|table)|who was also (?:at|in))\b"
+)

@@ -157,6 +157,11 @@ class Language:
     published_there: str
     closing_place: str
     speaks: str
+    source_label: str
+    exchange: str  # “for his part”: somebody speaks where another one spoke
+    site_owners: frozenset[str]  # in the name of a body whose website is an outlet
+    beside: str  # before who else took part in an event
+    time_conjunctions: frozenset[str]  # “a day after Umerov said …”
     no_platform: Wording
     wordings: tuple[Wording, ...]
     not_there: str  # directly before a wording: “a ban on Telegram”

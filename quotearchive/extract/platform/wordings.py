@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A wording that names a platform, or a new occasion without one (`name` None)."""
+    """A wording that names a platform, or a new occasion without one (`name` None).
+
+    `url` is the address of a post that is linked to.
+    """
 
     name: PlatformName | None
     span: Span
     sentence: int
+    url: str | None = None
 
 
 Pattern = tuple[re.Pattern[str], "PlatformName | None"]

@@ -1,0 +1,111 @@
+"""The speakers of an article: who is named in a stretch of it, and who speaks for which body."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from quotearchive.model import SpeakerType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from quotearchive.extract.people import People, Person
+    from quotearchive.extract.reading import Reading
+    from quotearchive.model import Span, Speaker
+
+_MOST_BODIES = 40
+
+
+def key_of(speaker: Speaker) -> str:
+    """What is the same for all statements of one speaker."""
+    return speaker.official or speaker.name
+
+
+class Cast:
+    """Everybody who speaks in one article."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        people: People,
+        place: Callable[[Person], Speaker],
+        speakers: Iterable[Speaker | None],
+    ) -> None:
+        self._reading, self._place = reading, place
+        self._mentions = people.mentions
+        self._starts = [mention.start for mention, _ in self._mentions]
+        self._speakers = {key_of(s): s for s in speakers if s is not None}
+        self._bodies = self._names_of_bodies(speakers)
+        self._of_body: dict[tuple[str, str], bool] = {}
+
+    def _names_of_bodies(self, speakers: Iterable[Speaker | None]) -> dict[str, str]:
+        """Each printed name of a body that speaks, without its article, with its key."""
+        names: dict[str, str] = {}
+        for speaker in speakers:
+            if speaker is not None and speaker.type is SpeakerType.ORGANIZATION:
+                printed = speaker.mention.text if speaker.mention else speaker.name
+                names |= dict.fromkeys((self._plain(printed), self._plain(speaker.name)), key_of(speaker))
+        return dict(list(names.items())[:_MOST_BODIES])
+
+    def _plain(self, name: str) -> str:
+        return name.lower().removeprefix(self._reading.language.titles.definite_article)
+
+    def is_bare_title(self, words: str) -> bool:
+        """“The minister”, “Ombudsman”: an office and no name."""
+        language, lows = self._reading.language, words.lower().split()
+        if words.lower().startswith(language.titles.definite_article):
+            return not language.title_heads.isdisjoint(lows)
+        return not language.title_heads.isdisjoint(lows) and language.title_words.issuperset(lows)
+
+    def may_be_called(self, speaker: Speaker, title: str) -> bool:
+        """Whether a title has a word of the speaker's posts or printed title, or these are not known."""
+        heads = self._reading.language.title_heads
+        printed = speaker.mention.text if speaker.mention else ""
+        own = heads.intersection(" ".join((printed, *speaker.posts)).lower().split())
+        called = heads.intersection(title.lower().split()) - self._reading.language.titles.generic
+        return not own or not called or not own.isdisjoint(called)
+
+    def people_in(self, span: Span) -> list[str]:
+        """The keys of the people named in a stretch, in order."""
+        first, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [key_of(self._place(person)) for _, person in self._mentions[first:end]]
+
+    def bodies_in(self, span: Span) -> list[str]:
+        """The keys of the bodies that speak in the article and are named in a stretch."""
+        words = span.of(self._reading.masked).lower()
+        return [key for name, key in self._bodies.items() if " " in name and name in words]
+
+    def has_body(self, keys: frozenset[str]) -> bool:
+        """Whether one of the speakers is a body."""
+        return any(
+            key in self._speakers and self._speakers[key].type is SpeakerType.ORGANIZATION for key in keys
+        )
+
+    def speaks_for(self, person: str | None, body: str) -> bool:
+        """Whether the registry or the printed post has the person in that body."""
+        if person is None or person == body:
+            return False
+        if (person, body) not in self._of_body:
+            self._of_body[person, body] = self._is_of(self._speakers.get(person), self._speakers.get(body))
+        return self._of_body[person, body]
+
+    def _is_of(self, person: Speaker | None, body: Speaker | None) -> bool:
+        if person is None or body is None or body.type is not SpeakerType.ORGANIZATION:
+            return False
+        if person.type is not SpeakerType.PERSON:
+            return False
+        return self._holds_post_in(person, body) or self._post_names(person, body)
+
+    def _holds_post_in(self, person: Speaker, body: Speaker) -> bool:
+        posts = self._reading.roster.posts.values()
+        own = {post.organization for post in posts if post.label in person.posts}
+        return body.official is not None and body.official in own
+
+    def _post_names(self, person: Speaker, body: Speaker) -> bool:
+        """“Head of the Tymar Regional Administration” speaks for “the regional administration”."""
+        small = self._reading.language.small_in_names
+        words = {word for word in self._plain(body.name).split() if word not in small}
+        printed = person.mention.text if person.mention else ""
+        own = set(f"{person.post or ''} {printed}".lower().split())
+        return len(words) > 1 and words <= own
