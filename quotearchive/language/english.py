@@ -178,6 +178,8 @@ ENGLISH = Language(
     site_owners=words(
         "ministry government presidency presidential parliament embassy cabinet chancellery commission directorate"
     ),
+    relative_clause=r"\b(?:who|whose|which|that|known|famous)\b",
+    carriers=words("correspondent correspondents reporter"),
     beside=r"\b(?:with|alongside)\b",
     time_conjunctions=words("after before since until"),
     teaser=TEASER,

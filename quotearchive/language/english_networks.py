@@ -83,7 +83,7 @@ NOT_THERE = (
     r"(?:\b(?:bans?|banned|block(?:ed|ing)?|crackdowns?|clampdown|restrictions?|restricted|limits?|sanctions|taxe?s?"
     r"|attacks?|pressure|reliance|dependence|disinformation|misinformation|propaganda|fakes?|rumou?rs?|hoax"
     r"|circulat(?:ing|ed|es)|spread(?:ing)?|viral|trending|popular|famous|known|active|registered|advertised|viewed"
-    r"|users?|channels?|accounts?|groups?|communities|chats?|followers?|subscribers?|bloggers?|influencers?|bots?"
+    r"|users?|channels|accounts|groups|communities|chats|(?:million|thousand|\d+) (?:followers|subscribers|readers)|bloggers|influencers|bots?"
     r"|adverts?|ads|advertisements?|scams?|scammers|fraudsters)(?: (?:widely|online|freely|mainly|both|it))? $"
     # “commenting on a post by the senator on X”, “in response to his Facebook post”
     r"|\b(?:comment(?:ing|ed) on|react(?:ing|ed) to|respond(?:ing|ed) to|in response to|repl(?:ying|ied) to"

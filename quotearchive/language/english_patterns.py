@@ -116,7 +116,7 @@ OCCASION = (
     r"\b(?:earlier|previously"
     rf"|last (?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})"
     rf"|in {_MONTH}(?: \d{{4}})?"
-    r"|in (?:19|20)\d\d|later"
+    r"|in (?:19|20)\d\d"
     r"|(?:the )?(?:day|week|month|year) before"
     r"|a (?:day|week|month|year) (?:ago|earlier)"
     r"|(?:two|three|four|five|six|ten) (?:days|weeks|months|years) (?:ago|earlier)"
@@ -145,5 +145,5 @@ TEASER = r"(?:also read|read also|read more|see also|related|watch|photo|video|m
 EXCHANGE = (
     r"\b(?:for (?:his|her|its|their) part|in (?:his|her|their) turn|in (?:turn|response|reply)|responded|replied|answered|countered"
     r"|retorted|interrupted|interjected|shouted|speaking (?:after|before|alongside|next to)|also speaking|chairing"
-    r"|across the (?:chamber|floor|table)|who was also (?:at|in))\b"
+    r"|asked|across the (?:chamber|floor|table)|who was also (?:at|in))\b"
 )

@@ -99,7 +99,7 @@ _GATHERING = (
     r"|parliamentary session|session of parliament|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
     r"|commemoration|service|vigil|inauguration|celebrations?|parade|lecture|event|dinner|gala"
     r"|(?:session|sitting|debate) (?:of|in) (?:the )?[\w’' -]{2,40}?"
-    r"|(?:meeting|hour of questions|question time) (?:of|to|in) (?:the |a )?(?:\w+ )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
+    r"|(?:meeting|hour of questions|question time) (?:of|to|in) (?:the (?:\w+ )?)?(?:(?<=the )|(?=NATO|EU|G7|G20|UN|BRICS|OSCE|ASEAN|OPEC|European|Nordic|Baltic))(?:\w+ )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
 )
 _SPOKEN = (
     r"(?:speech|address|video address|video message|video appeal|video statement|message to the nation|keynote|sermon|homily|lecture|toast"
@@ -109,7 +109,7 @@ SPEECH = either(
     # “in a short video address”
     rf"(?:in|during|with) {OWNER} {up_to(5)}{_SPOKEN}\b",
     # “told parliament”
-    rf"(?:addressing|told|telling|tells|speaking (?:in|to|before|at)|speech (?:in|to|before)|testifying (?:to|before|in)|testified (?:to|before)|in|to|before) (?:the |a |his |her )?{up_to(3)}{_ASSEMBLY}\b",
+    rf"(?:addressing|told|telling|tells|speaking (?:in|to|before|at)|speech (?:in|to|before)|testifying (?:to|before|in)|testified (?:to|before)|(?:spoke|said|remarks|declared|stated|debate|question time|address|message) (?:in|to|before)|(?<=day )in|^in) (?:the |a |his |her )?{up_to(3)}{_ASSEMBLY}\b",
     # “speaking at the Karvenia Energy Forum”
     rf"(?:(?:speaking |spoke )?(?:at|during)|addressing|(?:told|to|speaking (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
     r"(?:speaking|spoke|said|told|addressing|at) (?:at |during )?(?:the |an? )?(?:opening|closing|unveiling|launch|presentation|inauguration|anniversary|funeral) of\b",

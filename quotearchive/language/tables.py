@@ -160,6 +160,8 @@ class Language:
     source_label: str
     exchange: str  # “for his part”: somebody speaks where another one spoke
     site_owners: frozenset[str]  # in the name of a body whose website is an outlet
+    relative_clause: str
+    carriers: frozenset[str]  # “according to a Karvinform correspondent”
     beside: str  # before who else took part in an event
     time_conjunctions: frozenset[str]  # “a day after Umerov said …”
     no_platform: Wording

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AGAINST", "RULES", "Platforms", "of_the_neighbour"]
 
+_JOINS = "platform.at-the-same-event"
+
 Judged = tuple[float, "Named | Whole", tuple[Evidence, ...]]
 Answer = tuple[Platform | None, tuple[Evidence, ...]]
 
@@ -43,7 +45,8 @@ class Platforms:
         speakers_in: Callable[[int], Set[str]],
     ) -> None:
         self._reading = reading
-        reported = (a.finding for a in attributed if a.finding.kind is not Kind.DIRECT)
+        own = [a for a in attributed if not self._only_carries(a)]
+        reported = (a.finding for a in own if a.finding.kind is not Kind.DIRECT)
         spoken = Spoken(span for finding in reported for span in finding.spans)
         sentences = Sentences(reading, spoken, speakers_in)
         named, resolver = people
@@ -51,7 +54,7 @@ class Platforms:
         scene = Scene(
             sentences,
             Wordings(reading, spoken),
-            Reports(attributed),
+            Reports(own),
             cast,
             Links(reading),
             official_site(reading),
@@ -59,6 +62,12 @@ class Platforms:
         self._scene = scene
         self._statements = [self._statement(a, s) for a, s in zip(attributed, speakers, strict=True)]
         self._occasions = Occasions(scene, self._statements)
+
+    def _only_carries(self, attributed: Attributed) -> bool:
+        """“…, according to a Karvinform correspondent”: no report that stands between a place and its statement."""
+        subject = attributed.subject
+        words = subject.of(self._reading.text).lower().split() if subject else []
+        return bool(words) and words[-1] in self._reading.language.carriers
 
     def _statement(self, attributed: Attributed, speaker: Speaker | None) -> Statement:
         number_at, finding = self._scene.sentences.number_at, attributed.finding
@@ -78,7 +87,15 @@ class Platforms:
             (name, place) for name, rule in RULES if (place := rule(statement, self._occasions)) is not None
         )
         weighed = [self._weighed(statement, name, *place) for name, place in found]
-        return max(weighed, key=lambda each: each[0], default=None)
+        best = max(weighed, key=lambda each: each[0], default=None)
+        if best is not None and best[0] > 0 and best[2][0].rule == _JOINS:
+            self._join(statement, best[1])
+        return best
+
+    def _join(self, statement: Statement, place: Named | Whole) -> None:
+        """Who answers at an event has taken part in it, and may speak again."""
+        if statement.key is not None and isinstance(place, Named):
+            self._occasions.join(statement.key, place, statement.told_in)
 
     def _weighed(self, statement: Statement, rule: str, place: Named | Whole, weight: float) -> Judged:
         against = [(name, w) for name, rule_ in AGAINST if (w := rule_(statement, place)) is not None]

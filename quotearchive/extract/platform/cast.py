@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotearchive.model import Span, Speaker
 
 _MOST_BODIES = 40
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def key_of(speaker: Speaker) -> str:
@@ -52,19 +53,26 @@ class Cast:
         return name.lower().removeprefix(self._reading.language.titles.definite_article)
 
     def is_bare_title(self, words: str) -> bool:
-        """“The minister”, “Ombudsman”: an office and no name."""
+        """“The minister”, “Ombudsman”, “Karvenia's president”: an office and no name."""
         language, lows = self._reading.language, words.lower().split()
-        if words.lower().startswith(language.titles.definite_article):
-            return not language.title_heads.isdisjoint(lows)
-        return not language.title_heads.isdisjoint(lows) and language.title_words.issuperset(lows)
+        if self._head(words) not in language.title_heads:
+            return False
+        definite = words.lower().startswith(language.titles.definite_article)
+        return definite or lows[0].endswith(_POSSESSIVE) or language.title_words.issuperset(lows)
+
+    def _head(self, title: str) -> str:
+        """“Commander” of “Commander of the Navy”, “minister” of “the finance minister”."""
+        lows, joints = title.lower().split(), self._reading.language.joining_prepositions
+        end = next((i for i, low in enumerate(lows) if i and low in joints), len(lows))
+        return lows[end - 1] if lows else ""
 
     def may_be_called(self, speaker: Speaker, title: str) -> bool:
-        """Whether a title has a word of the speaker's posts or printed title, or these are not known."""
-        heads = self._reading.language.title_heads
+        """Whether a title is that of the speaker's posts or printed title, or these are not known."""
         printed = speaker.mention.text if speaker.mention else ""
-        own = heads.intersection(" ".join((printed, *speaker.posts)).lower().split())
-        called = heads.intersection(title.lower().split()) - self._reading.language.titles.generic
-        return not own or not called or not own.isdisjoint(called)
+        heads = {self._head(post) for post in speaker.posts}
+        heads |= self._reading.language.title_heads.intersection(printed.lower().split())
+        called = {self._head(title)} - self._reading.language.titles.generic
+        return not heads or not called or not heads.isdisjoint(called)
 
     def people_in(self, span: Span) -> list[str]:
         """The keys of the people named in a stretch, in order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,10 +31,12 @@ class Occasion:
     guests: frozenset[str] = frozenset()
     background: bool = False
     apart: bool = False
+    joined: int = -1
 
     @property
     def sentence(self) -> int:
-        return self.named.sentence
+        """From where it holds: where it is named, or where somebody joins in later."""
+        return max(self.joined, self.named.sentence)
 
 
 class Occasions:
@@ -67,6 +69,12 @@ class Occasions:
         own = self._after.get(key, [])
         at = bisect_right(own, number, key=_sentence)
         return own[at] if at < len(own) else None
+
+    def join(self, key: str, named: Named, number: int) -> None:
+        """Somebody else turns out in a sentence to have spoken there too."""
+        insort(
+            self._before.setdefault(key, []), Occasion(named, frozenset({key}), joined=number), key=_sentence
+        )
 
     def of_body(self, key: str | None, number: int) -> Occasion | None:
         """One of the last of bodies before a sentence, if the speaker belongs to that body."""
@@ -101,7 +109,7 @@ class Occasions:
         sentences = self._scene.sentences
         if sentences.is_label(named.sentence):
             return self._in_label(named)
-        if not sentences.tells_of_speaking(named.sentence):
+        if not sentences.tells_of_speaking(named.span, named.sentence):
             return set()
         speakers = set(sentences.speakers(named.sentence))
         if speakers:
@@ -117,8 +125,13 @@ class Occasions:
         return set() if key is None else {key}
 
     def _in_label(self, named: Named) -> set[str]:
-        """The first person, else the body, in the part of the label before the place: parts end in a semicolon."""
+        """The first person and the bodies in the part of the label before the place: parts end in a semicolon.
+
+        “Umerov on Telegram, quoted by the Army on Facebook”: the first place of a part counts.
+        """
         part = self._scene.sentences.part_of_label(named.sentence, named.span)
+        if self._scene.wordings.first_told_from(part.start) is not named:
+            return set()
         before = Span(part.start, max(part.start, named.span.start))
         cast = self._scene.cast
         people = cast.people_in(before) or cast.people_in(part)

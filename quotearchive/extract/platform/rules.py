@@ -99,7 +99,7 @@ def _is_near(statement: Statement, later: Occasion, occasions: Occasions) -> boo
 def on_an_official_site(statement: Statement, _: Occasions) -> Found | None:
     """The whole text was published on an official website, or is a press release."""
     site = statement.scene.site
-    return None if site is None else (site, 0.6)
+    return None if site is None else (site, 0.75)
 
 
 RULES: tuple[tuple[str, Callable[[Statement, Occasions], Found | None]], ...] = (
@@ -137,7 +137,7 @@ AGAINST: tuple[tuple[str, Callable[[Statement, Named | Whole], float | None]], .
 
 def of_the_neighbour(statement: Statement, other: Statement) -> float | None:
     """A bare title, or words without an attribution, share the place of the statement beside them."""
-    if statement.is_background or statement.is_other_occasion or not statement.names_nobody:
+    if statement.is_background or statement.is_other_occasion or not statement.is_open:
         return None
     apart = abs(statement.paragraph - other.paragraph)
     return 0.4 if apart <= _REACH and statement.may_be_of_speaker(other) else None

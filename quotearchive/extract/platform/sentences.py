@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.segment import HIDDEN
 from quotearchive.model import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from quotearchive.extract.spoken import Spoken
 
 _OPENING = 12  # code points from the beginning of a sentence
-_BESIDE = 2  # code points from a cue
 _PARTS = ";"
 _POINTS = frozenset("•*-–·●")
 
@@ -37,8 +37,7 @@ class Occasions:
 
     def beside(self, cue: Span) -> bool:
         """Such words touch the cue."""
-        reach = range(_BESIDE + 1)
-        return any(cue.end + n in self.starts or cue.start - n in self.ends for n in reach)
+        return any(cue.end + n in self.starts or cue.start - n in self.ends for n in (0, 1))
 
 
 class Sentences:
@@ -99,6 +98,14 @@ class Sentences:
         found = pattern.search(self._reading.masked, place.start, end)
         return None if found is None else Span(found.end(), end)
 
+    def are_bare(self, numbers: range) -> bool:
+        """The narrator says nothing in these sentences beside the words in marks, but for a label."""
+        for sentence in self._reading.sentences[numbers.start : numbers.stop]:
+            start = sentence.label.end() if sentence.label else sentence.span.start
+            if any(map(str.isalpha, self._reading.masked[start : sentence.span.end].replace(HIDDEN, ""))):
+                return False
+        return True
+
     def answers(self, number: int) -> bool:
         """“For his part, …”, “…, she replied”: somebody speaks where another one spoke."""
         return self._finds(self._reading.language.exchange, number)
@@ -132,12 +139,16 @@ class Sentences:
         same = sentences[number].paragraph == sentences[number - 1].paragraph
         return same and self._finds(self._reading.language.published_there, number)
 
-    def tells_of_speaking(self, number: int) -> bool:
-        """“She answered on Telegram”: a sentence with a verb of speaking or publishing."""
+    def tells_of_speaking(self, place: Span, number: int) -> bool:
+        """“She answered on Telegram”: a verb of speaking or publishing, or the subject itself was there."""
         if self._finds(self._reading.language.speaks, number):
             return True
-        sentence, cue = self._reading.sentences[number], self._reading.grammar.cue
-        return any((found := cue(token)) is not None and not found.noun for token in sentence.tokens)
+        subject = self._reading.sentences[number].subject
+        low, high = min(place.start, subject.end if subject else place.start), place.start
+        between = self._reading.masked[low:high]
+        return (
+            subject is not None and _compiled(self._reading.language.relative_clause).search(between) is None
+        )
 
     def _finds(self, pattern: str, number: int) -> bool:
         if not 0 <= number < len(self._reading.sentences):

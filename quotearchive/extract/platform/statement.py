@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.platform.cast import key_of
-from quotearchive.model import Kind, SpeakerType
+from quotearchive.model import SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,19 +95,23 @@ class Statement:
         return self.speaker is not None and self.speaker.type is SpeakerType.PERSON
 
     @property
-    def names_nobody(self) -> bool:
-        """No speaker, or no more than a title that could not be placed (“the minister”)."""
+    def is_open(self) -> bool:
+        """No speaker, or no more than a title or a family name that could not be placed (“the minister”)."""
         if self.speaker is None:
-            return self.attributed.subject is None and self.attributed.finding.kind is Kind.DIRECT
-        if self.speaker.official is not None or self.speaker.type is SpeakerType.ORGANIZATION:
+            bare = self.paragraph == 0 or self.scene.sentences.are_bare(self.numbers)
+            return self.attributed.subject is None and bare
+        if self.speaker.official is not None or self.speaker.mention is None:
             return False
-        return self.speaker.mention is not None and self.scene.cast.is_bare_title(self.speaker.mention.text)
+        return " " not in self.speaker.name or self.scene.cast.is_bare_title(self.speaker.mention.text)
 
     def may_be_of_speaker(self, other: Statement) -> bool:
-        """Nothing in the title contradicts that it is the other statement's speaker."""
+        """Nothing in the title or name contradicts that it is the other statement's speaker."""
         if self.speaker is None or self.speaker.mention is None or other.speaker is None:
             return True
-        return self.scene.cast.may_be_called(other.speaker, self.speaker.mention.text)
+        words = self.speaker.mention.text
+        if not self.scene.cast.is_bare_title(words):
+            return other.speaker.name.split()[-1] == self.speaker.name
+        return self.scene.cast.may_be_called(other.speaker, words)
 
     def is_beside(self, number: int) -> bool:
         """A sentence without a statement in the same paragraph, or one that is a paragraph of its own."""

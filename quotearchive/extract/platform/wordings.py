@@ -47,6 +47,15 @@ class Patterns:
         return [self.all[number] for number in sorted(numbers)]
 
 
+_BEFORE = 80  # code points before a wording that may show it to be none
+_SHORTEST = 4  # code points of the last word of an outlet's name
+
+
+@lru_cache(maxsize=8)
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 @lru_cache(maxsize=8)
 def patterns_of(wordings: tuple[Wording, ...]) -> Patterns:
     """The wordings of a language, ready to be looked for."""
@@ -63,11 +72,22 @@ class Wordings:
     def __init__(self, reading: Reading, spoken: Spoken) -> None:
         self._reading = reading
         language = reading.language
+        self._not_there, self._to_outlet = compiled(language.not_there), compiled(language.to_outlet)
+        self._outlet_names = self._names_of_outlet()
         self._patterns = patterns_of((*language.wordings, language.no_platform))
         self._in = {s.number: found for s in reading.sentences if (found := self._found(s))}
         self._told_in = {n: told for n, found in self._in.items() if (told := self._told(found, spoken))}
         self.told = [named for told in self._told_in.values() for named in told]
         self._starts = [named.span.start for named in self.told]
+
+    def _names_of_outlet(self) -> tuple[str, ...]:
+        """The outlet's name without its article, and its last word (“the Courier”)."""
+        article = self._reading.language.titles.definite_article
+        outlet = (self._reading.article.source.outlet or "").strip()
+        name = outlet[len(article) :] if outlet.lower().startswith(article) else outlet
+        last = name.split()[-1:]
+        long = [word for word in last if len(word) >= _SHORTEST and word[0].isupper()]
+        return tuple(dict.fromkeys(each for each in (name, *long) if each))
 
     def _told(self, found: Iterable[Named], spoken: Spoken) -> list[Named]:
         return [n for n in found if n.span not in spoken and not self._in_aside(n)]
@@ -90,6 +110,9 @@ class Wordings:
     def last_told_in(self, number: int) -> Named | None:
         return next(reversed(self._told_in.get(number, ())), None)
 
+    def first_told_from(self, position: int) -> Named | None:
+        return next(iter(self.told[self.told_before(position) :][:1]), None)
+
     def told_before(self, position: int) -> int:
         """How many of those that are told begin before a place of the text."""
         return bisect_left(self._starts, position)
@@ -109,7 +132,18 @@ class Wordings:
         text, start = self._lowered(sentence), sentence.span.start
         for pattern, name in patterns:
             for match in pattern.finditer(text):
-                yield Named(name, Span(start + match.start(), start + match.end()), sentence.number)
+                if self._not_there.search(text, max(0, match.start() - _BEFORE), match.start()) is None:
+                    yield Named(name, Span(start + match.start(), start + match.end()), sentence.number)
+        yield from self._own_outlet(sentence, text)
+
+    def _own_outlet(self, sentence: Sentence, text: str) -> Iterator[Named]:
+        """“Told the Courier” in the Karven Courier itself."""
+        for name in self._outlet_names:
+            for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+                told = self._to_outlet.search(text, max(0, match.start() - _BEFORE), match.start())
+                if told is not None:
+                    span = Span(sentence.span.start + told.start(), sentence.span.start + match.end())
+                    yield Named(PlatformName.INTERVIEW, span, sentence.number)
 
     @cached_property
     def _openings(self) -> frozenset[str]:
