@@ -35,7 +35,14 @@ from quotearchive.language.english_people import (
     words,
 )
 from quotearchive.language.english_places import PLACES
-from quotearchive.language.english_platforms import NO_PLATFORM, NOT_THERE, SITE_LINE, TO_OUTLET, WORDINGS
+from quotearchive.language.english_platforms import (
+    NO_PLATFORM,
+    NOT_ITS,
+    NOT_THERE,
+    SITE_LINE,
+    TO_OUTLET,
+    WORDINGS,
+)
 from quotearchive.language.english_titles import TITLES
 from quotearchive.language.tables import Language
 
@@ -186,6 +193,7 @@ ENGLISH = Language(
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
     not_there=NOT_THERE,
+    not_its=NOT_ITS,
     site_line=SITE_LINE,
     to_outlet=TO_OUTLET,
     titles=TITLES,

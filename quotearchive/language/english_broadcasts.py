@@ -44,7 +44,7 @@ RADIO = either(
     # “on the morning programme of Radio Orlan”
     rf"(?:on|in|during) (?:the |a )?{up_to(3)}(?:programme|program|show) (?:of|on) (?:the )?{_RADIO_NAME}",
     # “told Karvenian public radio”
-    rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}(?:state|national|public|local) radio\b",
+    rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}(?:(?:state|national|public|local) |(?<=[a-z] ))radio\b",
     # “assured listeners of Radio Orlan”
     rf"(?:listeners|audience) (?:of|on) {_RADIO_NAME}",
     # “on Karvenian Radio One”

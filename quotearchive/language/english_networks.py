@@ -78,17 +78,20 @@ NETWORKS: tuple[Wording, ...] = (
     ),
 )
 
-# What makes a network no place of a statement, directly before its wording: “a ban on Telegram”, “circulating on X”.
+# What makes a place no place of a statement, directly before its wording: “a ban on Telegram”, “circulating on X”.
 NOT_THERE = (
-    r"(?:\b(?:bans?|banned|block(?:ed|ing)?|crackdowns?|clampdown|restrictions?|restricted|limits?|sanctions|taxe?s?"
+    r"(?:\b(?:bans?|banned|block(?:ed|ing)?|crackdowns?|clampdown|restrictions?|restricted|limits?|sanctions|tax(?:es)?"
     r"|attacks?|pressure|reliance|dependence|disinformation|misinformation|propaganda|fakes?|rumou?rs?|hoax"
+    r"|arriv(?:ing|ed|al)|gathered|met|signed|adopted|held|attended"
     r"|circulat(?:ing|ed|es)|spread(?:ing)?|viral|trending|popular|famous|known|active|registered|advertised|viewed"
-    r"|users?|channels|accounts|groups|communities|chats|(?:million|thousand|\d+) (?:followers|subscribers|readers)|bloggers|influencers|bots?"
-    r"|adverts?|ads|advertisements?|scams?|scammers|fraudsters)(?: (?:widely|online|freely|mainly|both|it))? $"
-    # “commenting on a post by the senator on X”, “in response to his Facebook post”
+    r"|users?|channels|accounts|groups|communities|chats|(?:million|thousand|\d+) (?:followers|subscribers|readers)"
+    r"|bloggers|influencers|bots?|adverts?|ads|advertisements?|scams?|scammers|fraudsters)"
+    r"(?: (?:widely|online|freely|mainly|both|it))? $"
+    # “commenting on a post by the senator on X”
     r"|\b(?:comment(?:ing|ed) on|react(?:ing|ed) to|respond(?:ing|ed) to|in response to|repl(?:ying|ied) to"
-    r"|answer(?:ing|ed)|asked about|criticis(?:ing|ed)|criticiz(?:ing|ed)|shar(?:ing|ed)|deleted|about|despite)"
+    r"|answer(?:ing|ed)|asked about|criticis(?:ing|ed)|criticiz(?:ing|ed)|deleted|about|despite)"
     r" (?:[\w’'-]+ ){0,5}?(?:posts?|statements?|messages?|remarks?|videos?|words|claims?|comments?|tweets?|interview"
-    r"|rant|threats?|publications?|criticism)(?: (?:by|of|from) (?:[\w’'-]+ ){1,4}?)? ?$"
-    r"|\b(?:commenting on|reacting to|responding to|in response to|replying to|asked about) (?:[\w’'-]+ ){0,3}$)"
+    r"|rant|threats?|publications?|criticism)(?: (?:by|of|from) (?:[\w’'-]+ ){1,4}?)? ?$)"
 )
+# … directly before one that names a post itself: “responding to a Facebook post by the senator”.
+NOT_ITS = r"\b(?:commenting on|reacting to|responding to|in response to|replying to|asked about|about) (?:[\w’'-]+ ){0,3}$"

@@ -109,7 +109,8 @@ BACKGROUND = (
     r"|as (?:previously |earlier )?reported\b"
     r"|as (?:\w+ ){1,8}(?:reported|informed)\b"  # as the Karven Courier reported
     r"|earlier, it was reported|it was (?:earlier|previously) reported"
-    r"|for reference|previously\b)"
+    r"|(?:it (?:should|must) be|let us|let me|we will|we) (?:recall(?:ed)?|remind(?:ed)?)\b|to recall\b|(?:on )?(?:the )?eve\b"
+    r"|for reference|previously\b|prior to (?:this|that)\b|before (?:this|that),)"
 )
 
 OCCASION = (
@@ -145,5 +146,5 @@ TEASER = r"(?:also read|read also|read more|see also|related|watch|photo|video|m
 EXCHANGE = (
     r"\b(?:for (?:his|her|its|their) part|in (?:his|her|their) turn|in (?:turn|response|reply)|responded|replied|answered|countered"
     r"|retorted|interrupted|interjected|shouted|speaking (?:after|before|alongside|next to)|also speaking|chairing"
-    r"|asked|across the (?:chamber|floor|table)|who was also (?:at|in))\b"
+    r"|across the (?:chamber|floor|table)|who was also (?:at|in))\b"
 )

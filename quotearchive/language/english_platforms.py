@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotearchive.language.english_broadcasts import RADIO, TELEVISION
-from quotearchive.language.english_networks import NETWORKS, NOT_THERE
+from quotearchive.language.english_networks import NETWORKS, NOT_ITS, NOT_THERE
 from quotearchive.language.english_wordings import (
     ARTICLE,
     CAPITAL,
@@ -21,7 +21,7 @@ from quotearchive.language.english_wordings import (
 from quotearchive.language.tables import Wording
 from quotearchive.model import PlatformName as P
 
-__all__ = ["NOT_THERE", "NO_PLATFORM", "SITE_LINE", "TO_OUTLET", "WORDINGS"]
+__all__ = ["NOT_ITS", "NOT_THERE", "NO_PLATFORM", "SITE_LINE", "TO_OUTLET", "WORDINGS"]
 
 # What newspapers are called: “told the Karven Courier”.
 _PAPERS = (
@@ -33,7 +33,7 @@ _PAPERS = (
 _OUTLETS = (
     r"Bloomberg|Reuters|CNN|BBC|NBC|MSNBC|CBS|ABC|NPR|AFP|AP|Axios|Newsweek|Vox|Wired|Fox News|Sky News|DW|CNBC|PBS"
     r"|ARD|ZDF|NTV|Euronews|Al Jazeera|Agence France-Presse|The Atlantic|the Atlantic|Semafor|TIME|Time magazine"
-    r"|\w+inform|Interfax-Ukraine|Interfax|Suspilne|UNIAN|RBC-Ukraine|NV|LIGA\.net|Babel|Hromadske|Kyodo|ANSA|EFE|PAP|dpa"
+    r"|\w+inform|Interfax-Ukraine|Interfax|Suspilne|UNIAN|RBC-Ukraine|NV|LIGA\.net|Babel|Hromadske|Kyodo|TASS|RIA|Xinhua|Anadolu|IRNA|KCNA|ITV|LBC|GB News|ANSA|EFE|PAP|dpa"
 )
 _PRESS = r"(?:newspaper|daily|weekly|magazine|tabloid|news agency|agency|broadcaster|outlet|publication|news site|news website|journalist|correspondent|podcast)"
 OUTLET = (
@@ -50,6 +50,8 @@ INTERVIEW = either(
     rf"{TOLD} {OUTLET}",
     # “told Radio Orlan”
     rf"{TOLD} Radio {CAPITAL}",
+    # “on the “Long Table” podcast”
+    rf"(?:on|in|during) (?:the |an? |his |her )?{up_to(4)}podcasts?\b",
     # “gave an interview to the Karven Courier”
     rf"(?:gave|gives|giving|given) (?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
     rf"(?:sat down|sitting down) for an? {up_to(2)}interview\b",
@@ -66,6 +68,7 @@ PRESS_BRIEFING = either(
     rf"(?:{TOLD}|addressing|speaking to) (?:an? |the )?{up_to(3)}{_BRIEFING}",
     # “at a meeting with the press”
     rf"(?:at|during) {ARTICLE} {up_to(3)}(?:meeting|question-and-answer session|Q&A) with (?:{WORD} )?(?:journalists|reporters|the press|the media|correspondents)\b",
+    rf"(?:{TOLD}|in|on|during) {ARTICLE} {up_to(3)}call with (?:reporters|journalists)\b",
     r"(?:press|news) conference\b",
 )
 
@@ -95,8 +98,9 @@ _ASSEMBLY = (
     r"|Commons|House of Lords|House of Representatives|Bundestag|Sejm|Knesset|State Duma|Duma|European Parliament|Security Council|General Assembly)"
 )
 _GATHERING = (
-    r"(?:[Cc]onference|[Ff]orum|[Ss]ummit|[Cc]ongress|[Cc]onvention|[Ss]ymposium|ceremony|rally|[Aa]ssembly|plenary session|plenary"
+    r"(?:[Cc]onference(?! call)|[Ff]orum|[Ss]ummit|[Cc]ongress|[Cc]onvention|[Ss]ymposium|ceremony|rally|[Aa]ssembly|plenary session|plenary"
     r"|parliamentary session|session of parliament|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
+    r"|(?:government|[Cc]abinet|[Cc]ouncil|NATO|EU|Ramstein|[Gg]roup|committee|board|party|ministerial|G7|G20|headquarters) meeting"
     r"|commemoration|service|vigil|inauguration|celebrations?|parade|lecture|event|dinner|gala"
     r"|(?:session|sitting|debate) (?:of|in) (?:the )?[\w’' -]{2,40}?"
     r"|(?:meeting|hour of questions|question time) (?:of|to|in) (?:the (?:\w+ )?)?(?:(?<=the )|(?=NATO|EU|G7|G20|UN|BRICS|OSCE|ASEAN|OPEC|European|Nordic|Baltic))(?:\w+ )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
@@ -111,10 +115,10 @@ SPEECH = either(
     # “told parliament”
     rf"(?:addressing|told|telling|tells|speaking (?:in|to|before|at)|speech (?:in|to|before)|testifying (?:to|before|in)|testified (?:to|before)|(?:spoke|said|remarks|declared|stated|debate|question time|address|message) (?:in|to|before)|(?<=day )in|^in) (?:the |a |his |her )?{up_to(3)}{_ASSEMBLY}\b",
     # “speaking at the Karvenia Energy Forum”
-    rf"(?:(?:speaking |spoke )?(?:at|during)|addressing|(?:told|to|speaking (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
+    rf"(?:(?:speaking |spoke )?(?:at|during)|addressing|(?:told|(?:speech|address|remarks|message|speaking) (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
     r"(?:speaking|spoke|said|told|addressing|at) (?:at |during )?(?:the |an? )?(?:opening|closing|unveiling|launch|presentation|inauguration|anniversary|funeral) of\b",
     # “told the cheering crowd”
-    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference|forum|summit|congress|rally|crowd|audience|supporters|delegates|committee|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
+    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
     # “speaking from the podium”
     r"(?:speaking |said |address |standing )?(?:on|from) the (?:steps|podium|stage|floor|rostrum|lectern|pulpit)\b",
     # “deliver the closing speech”
@@ -151,7 +155,7 @@ WORDINGS: tuple[Wording, ...] = (
         P.INTERVIEW,
         heads(
             "interview interviews comment comments commentary remarks conversation talk discussion tell tells told "
-            "telling speaking speaks spoke spoken talked talking"
+            "telling speaking speaks spoke spoken talked talking podcast podcasts"
         ),
     ),
     *NETWORKS,

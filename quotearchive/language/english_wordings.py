@@ -15,7 +15,7 @@ def heads(words: str) -> frozenset[str]:
 
 # Repetitions are bounded throughout, so that no text makes a pattern slow.
 CAPITAL = r"[A-Z][\w’'-]*"
-NAME = r"[A-Z0-9][\w.’'&+-]*"  # may hold a stop: St. Orlan
+NAME = r"[A-Z0-9](?:[\w’'&+-]|\.(?=\w|\s[A-Z]))*"  # may hold a stop: St. Orlan
 THE_NAME = rf"(?:the )?{NAME}(?: {NAME}){{0,30}}"  # the Karven Courier
 THE_NAME_OF = rf"(?:the )?{NAME}(?: (?:of |and |the )?{NAME}){{0,30}}"  # the Voice of Karvenia
 THE_CAPITALS = rf"(?:the )?{CAPITAL}(?: {CAPITAL}){{0,30}}"

@@ -167,6 +167,7 @@ class Language:
     no_platform: Wording
     wordings: tuple[Wording, ...]
     not_there: str  # directly before a wording: “a ban on Telegram”
+    not_its: str  # directly before a wording that names a post: “responding to”
     site_line: str
     to_outlet: str
     titles: Titles

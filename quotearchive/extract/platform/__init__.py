@@ -27,7 +27,16 @@ if TYPE_CHECKING:
 
 __all__ = ["AGAINST", "RULES", "Platforms", "of_the_neighbour"]
 
-_JOINS = "platform.at-the-same-event"
+_KEPT = frozenset(
+    f"platform.{name}"
+    for name in (
+        "at-the-same-event",
+        "in-sentence-before",
+        "in-next-sentence",
+        "linked-to",
+        "of-the-neighbour",
+    )
+)
 
 Judged = tuple[float, "Named | Whole", tuple[Evidence, ...]]
 Answer = tuple[Platform | None, tuple[Evidence, ...]]
@@ -61,7 +70,8 @@ class Platforms:
         )
         self._scene = scene
         self._statements = [self._statement(a, s) for a, s in zip(attributed, speakers, strict=True)]
-        self._occasions = Occasions(scene, self._statements)
+        told = [statement for statement in self._statements if not self._only_carries(statement.attributed)]
+        self._occasions = Occasions(scene, told)
 
     def _only_carries(self, attributed: Attributed) -> bool:
         """“…, according to a Karvinform correspondent”: no report that stands between a place and its statement."""
@@ -76,8 +86,12 @@ class Platforms:
 
     def all(self) -> list[Answer]:
         """For each attributed quotation where it was made and why."""
-        judged = [self._judged(statement) for statement in self._statements]
-        judged = self._with_neighbours(judged)
+        judged: list[Judged | None] = []
+        for number, statement in enumerate(self._statements):
+            best = self._judged(statement) or self._of_neighbour(number, number - 1, judged)
+            self._keep(statement, best)
+            judged.append(best)
+        self._complete_headline(judged)
         pairs = zip(self._statements, judged, strict=True)
         return [self._answer(statement, best) for statement, best in pairs]
 
@@ -87,15 +101,29 @@ class Platforms:
             (name, place) for name, rule in RULES if (place := rule(statement, self._occasions)) is not None
         )
         weighed = [self._weighed(statement, name, *place) for name, place in found]
-        best = max(weighed, key=lambda each: each[0], default=None)
-        if best is not None and best[0] > 0 and best[2][0].rule == _JOINS:
-            self._join(statement, best[1])
-        return best
+        return max(weighed, key=lambda each: each[0], default=None)
 
-    def _join(self, statement: Statement, place: Named | Whole) -> None:
-        """Who answers at an event has taken part in it, and may speak again."""
-        if statement.key is not None and isinstance(place, Named):
-            self._occasions.join(statement.key, place, statement.told_in)
+    def _keep(self, statement: Statement, best: Judged | None) -> None:
+        """What was only concluded for this statement holds for the speaker's next ones too."""
+        if best is None or best[0] <= 0 or statement.key is None or statement.is_background:
+            return
+        if best[2][0].rule in _KEPT and isinstance(best[1], Named):
+            self._occasions.join(statement.key, best[1], statement.told_in)
+
+    def _complete_headline(self, judged: list[Judged | None]) -> None:
+        """Words of nobody named that open the article have the place of the statement after them."""
+        for number in range(len(judged) - 2, -1, -1):
+            if judged[number] is None and self._statements[number].paragraph <= 1:
+                judged[number] = self._of_neighbour(number, number + 1, judged)
+
+    def _of_neighbour(self, number: int, other: int, judged: Sequence[Judged | None]) -> Judged | None:
+        known = judged[other] if 0 <= other < len(judged) else None
+        if known is None or known[0] <= 0:
+            return None
+        weight = of_the_neighbour(self._statements[number], self._statements[other])
+        if weight is None:
+            return None
+        return weight, known[1], (self._evidence("platform.of-the-neighbour", known[1], weight),)
 
     def _weighed(self, statement: Statement, rule: str, place: Named | Whole, weight: float) -> Judged:
         against = [(name, w) for name, rule_ in AGAINST if (w := rule_(statement, place)) is not None]
@@ -107,24 +135,6 @@ class Platforms:
 
     def _words(self, place: Named | Whole) -> str:
         return place.words if isinstance(place, Whole) else place.span.of(self._reading.text)
-
-    def _with_neighbours(self, judged: list[Judged | None]) -> list[Judged | None]:
-        """Those of nobody named have the place of the statement before; in a headline, of the one after."""
-        done: list[Judged | None] = []
-        for number, best in enumerate(judged):
-            done.append(best or (self._of_neighbour(number, number - 1, done[-1]) if done else None))
-        for number in range(len(done) - 2, -1, -1):
-            if done[number] is None and self._statements[number].paragraph == 0:
-                done[number] = self._of_neighbour(number, number + 1, done[number + 1])
-        return done
-
-    def _of_neighbour(self, number: int, other: int, known: Judged | None) -> Judged | None:
-        if known is None or known[0] <= 0:
-            return None
-        weight = of_the_neighbour(self._statements[number], self._statements[other])
-        if weight is None:
-            return None
-        return weight, known[1], (self._evidence("platform.of-the-neighbour", known[1], weight),)
 
     def _answer(self, statement: Statement, best: Judged | None) -> Answer:
         if best is None or best[1].name is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotearchive.model import SpeakerType
@@ -52,6 +53,12 @@ class Cast:
     def _plain(self, name: str) -> str:
         return name.lower().removeprefix(self._reading.language.titles.definite_article)
 
+    @cached_property
+    def _titles(self) -> dict[str, list[str]]:
+        """What the article calls each person."""
+        persons = dict.fromkeys(person for _, person in self._mentions)
+        return {key_of(self._place(p)): [title.text for title in p.titles] for p in persons}
+
     def is_bare_title(self, words: str) -> bool:
         """“The minister”, “Ombudsman”, “Karvenia's president”: an office and no name."""
         language, lows = self._reading.language, words.lower().split()
@@ -84,6 +91,10 @@ class Cast:
         words = span.of(self._reading.masked).lower()
         return [key for name, key in self._bodies.items() if " " in name and name in words]
 
+    def only_carries(self, key: str) -> bool:
+        """“A Karvinform correspondent” reports what others said."""
+        return key.lower().rsplit(" ", 1)[-1] in self._reading.language.carriers
+
     def has_body(self, keys: frozenset[str]) -> bool:
         """Whether one of the speakers is a body."""
         return any(
@@ -115,5 +126,6 @@ class Cast:
         small = self._reading.language.small_in_names
         words = {word for word in self._plain(body.name).split() if word not in small}
         printed = person.mention.text if person.mention else ""
-        own = set(f"{person.post or ''} {printed}".lower().split())
+        titles = " ".join((person.post or "", printed, *self._titles.get(key_of(person), ())))
+        own = set(titles.lower().split())
         return len(words) > 1 and words <= own

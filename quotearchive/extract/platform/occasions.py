@@ -111,10 +111,12 @@ class Occasions:
             return self._in_label(named)
         if not sentences.tells_of_speaking(named.span, named.sentence):
             return set()
-        speakers = set(sentences.speakers(named.sentence))
+        speakers = {
+            key for key in sentences.speakers(named.sentence) if not self._scene.cast.only_carries(key)
+        }
         if speakers:
             return speakers if len(speakers) == 1 else set()
-        return self._pronoun(named, statements)
+        return self._pronoun(named, statements) or set(self._scene.cast.bodies_in(named.span))
 
     def _pronoun(self, named: Named, statements: Sequence[Statement]) -> set[str]:
         """“He wrote about it on Facebook” tells of whoever spoke before."""

@@ -100,6 +100,8 @@ class Statement:
         if self.speaker is None:
             bare = self.paragraph == 0 or self.scene.sentences.are_bare(self.numbers)
             return self.attributed.subject is None and bare
+        if self.paragraph == 0 and self.speaker.type is SpeakerType.ORGANIZATION:
+            return True
         if self.speaker.official is not None or self.speaker.mention is None:
             return False
         return " " not in self.speaker.name or self.scene.cast.is_bare_title(self.speaker.mention.text)
@@ -108,7 +110,11 @@ class Statement:
         """Nothing in the title or name contradicts that it is the other statement's speaker."""
         if self.speaker is None or self.speaker.mention is None or other.speaker is None:
             return True
+        if self.scene.cast.speaks_for(other.key, key_of(self.speaker)):
+            return True
         words = self.speaker.mention.text
+        if self.paragraph == 0 and self.scene.cast.is_bare_title(words):
+            return True
         if not self.scene.cast.is_bare_title(words):
             return other.speaker.name.split()[-1] == self.speaker.name
         return self.scene.cast.may_be_called(other.speaker, words)

@@ -72,7 +72,8 @@ class Wordings:
     def __init__(self, reading: Reading, spoken: Spoken) -> None:
         self._reading = reading
         language = reading.language
-        self._not_there, self._to_outlet = compiled(language.not_there), compiled(language.to_outlet)
+        self._not_there, self._not_its = compiled(language.not_there), compiled(language.not_its)
+        self._to_outlet = compiled(language.to_outlet)
         self._outlet_names = self._names_of_outlet()
         self._patterns = patterns_of((*language.wordings, language.no_platform))
         self._in = {s.number: found for s in reading.sentences if (found := self._found(s))}
@@ -132,9 +133,18 @@ class Wordings:
         text, start = self._lowered(sentence), sentence.span.start
         for pattern, name in patterns:
             for match in pattern.finditer(text):
-                if self._not_there.search(text, max(0, match.start() - _BEFORE), match.start()) is None:
+                if not self._is_elsewhere(text, match):
                     yield Named(name, Span(start + match.start(), start + match.end()), sentence.number)
         yield from self._own_outlet(sentence, text)
+
+    def _is_elsewhere(self, text: str, wording: re.Match[str]) -> bool:
+        """“A ban on Telegram”, “commenting on his Facebook post”: not where the statement was made."""
+        low, high = max(0, wording.start() - _BEFORE), wording.start()
+        if self._not_there.search(text, low, high) is not None:
+            return True
+        first = wording[0].split(" ", 1)[0]
+        names_post = first not in self._reading.language.prepositions
+        return names_post and self._not_its.search(text, low, high) is not None
 
     def _own_outlet(self, sentence: Sentence, text: str) -> Iterator[Named]:
         """“Told the Courier” in the Karven Courier itself."""
