@@ -185,6 +185,7 @@ ENGLISH = Language(
     site_owners=words(
         "ministry government presidency presidential parliament embassy cabinet chancellery commission directorate"
     ),
+    report_openings=words("as"),
     relative_clause=r"\b(?:who|whose|which|that|known|famous)\b",
     carriers=words("correspondent correspondents reporter"),
     beside=r"\b(?:with|alongside)\b",

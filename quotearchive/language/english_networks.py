@@ -26,6 +26,8 @@ _ACCOUNT = (
 )
 _PAGE = r"(?:page|account|channel|profile|feed|group)"
 _LONE = r"(?!that\b|which\b|who\b|said\b|says\b|reported\b|as\b|and\b|after\b|by\b|from\b|of\b)[\w’'-]+"
+# “posted to X”, not “responding to a post”
+_TO = r"(?<!sponding )(?<!plying )(?<!acting )(?<!response )(?<!sponded )(?<!plied )(?<!acted )(?<!ferring )to"
 _AFTER = r"(?![\w-])(?! (?:users?|channels|accounts|bloggers?|subscribers|followers|bots?)\b)"
 
 
@@ -35,7 +37,7 @@ def _network(name: str, platform: P, words: str, extra: str = "") -> Wording:
             # “in a post on Facebook”, “with a video shared on her Facebook page”
             rf"(?:in|with|through) {_OWNS}(?:[\w’'-]+ ){{0,3}}?{_ENTRY} {_MADE}(?:on|to|via|in) {_OWNS}{_SITE}{name}(?: {_ACCOUNT})?",
             # “on Facebook”, “via the social network Facebook”, “on his Facebook page”
-            rf"(?:on|via|in|to|through|over) {_OWNS}{_APP}{name}(?: {_ACCOUNT})?",
+            rf"(?:on|via|in|{_TO}|through|over) {_OWNS}{_APP}{name}(?: {_ACCOUNT})?",
             # “on the Coast Guard Facebook page”
             rf"(?:on|via|in|through) (?:{_LONE} ){{1,6}}?{name} {_PAGE}",
             # “during a TikTok live”, “in his weekly YouTube video”

@@ -75,6 +75,7 @@ PRESS_BRIEFING = either(
 WEBSITE = either(
     # “on the ministry's website”
     rf"(?:on|to|via|through) (?:the |its |his |her |their |a )?{up_to(5)}(?:website|web site|web page|webpage|site|web portal|portal|blog)\b",
+    rf"in (?:his|her|its|their|a) {up_to(2)}blog\b",
     # “in a short press release”
     r"(?:in|to) (?:a|an|its|the|their) (?:[\w’'-]+ ){0,3}?(?:press|news|media) release",
     # “the ministry's website”
@@ -90,12 +91,13 @@ LETTER = either(
     # “in an open letter to Parliament”, “in an article for the Karven Courier”
     rf"in {OWNER} {up_to(3)}{_PAPER}\b{_TO_WHOM}",
     rf"(?:in|writing in) (?:an? |his |her )?{up_to(2)}(?:articles?|pieces?|column) (?:for|in) {OUTLET}",
+    rf"in an? {up_to(2)}article (?:published )?(?:for|in|by) {THE_NAME}",
     rf"writing (?:in|for) {OUTLET}",
 )
 
 _ASSEMBLY = (
     r"(?:[Pp]arliament|lawmakers|legislators|senators|MPs|MEPs|deputies|assembly|National Assembly|Verkhovna Rada|Rada|Senate|[Cc]ongress"
-    r"|Commons|House of Lords|House of Representatives|Bundestag|Sejm|Knesset|State Duma|Duma|European Parliament|Security Council|General Assembly)"
+    r"|Commons|House of Lords|House of Representatives|Bundestag|Sejm|Knesset|State Duma|Duma|European Parliament|Security Council|General Assembly|(?:select |parliamentary )?committee)"
 )
 _GATHERING = (
     r"(?:[Cc]onference(?! call)|[Ff]orum|[Ss]ummit|[Cc]ongress|[Cc]onvention|[Ss]ymposium|ceremony|rally|[Aa]ssembly|plenary session|plenary"

@@ -161,6 +161,7 @@ class Language:
     exchange: str  # “for his part”: somebody speaks where another one spoke
     site_owners: frozenset[str]  # in the name of a body whose website is an outlet
     relative_clause: str
+    report_openings: frozenset[str]  # “As the Navy said on Facebook, …”
     carriers: frozenset[str]  # “according to a Karvinform correspondent”
     beside: str  # before who else took part in an event
     time_conjunctions: frozenset[str]  # “a day after Umerov said …”

@@ -10,7 +10,7 @@ from quotearchive.extract.platform.occasions import Occasions
 from quotearchive.extract.platform.reports import Reports
 from quotearchive.extract.platform.rules import AGAINST, RULES, of_the_neighbour
 from quotearchive.extract.platform.sentences import Sentences
-from quotearchive.extract.platform.site import Whole, official_site
+from quotearchive.extract.platform.site import Whole, whole_text
 from quotearchive.extract.platform.statement import Scene, Statement
 from quotearchive.extract.platform.wordings import Named, Wordings
 from quotearchive.extract.spoken import Spoken
@@ -66,7 +66,7 @@ class Platforms:
             Reports(own),
             cast,
             Links(reading),
-            official_site(reading),
+            whole_text(reading),
         )
         self._scene = scene
         self._statements = [self._statement(a, s) for a, s in zip(attributed, speakers, strict=True)]

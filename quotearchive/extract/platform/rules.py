@@ -96,8 +96,8 @@ def _is_near(statement: Statement, later: Occasion, occasions: Occasions) -> boo
     return distance <= _REACH and occasions.before(statement.key or "", statement.first) is None
 
 
-def on_an_official_site(statement: Statement, _: Occasions) -> Found | None:
-    """The whole text was published on an official website, or is a press release."""
+def published_whole(statement: Statement, _: Occasions) -> Found | None:
+    """The whole text stands on an official website, or is a press release or a post on a network."""
     site = statement.scene.site
     return None if site is None else (site, 0.75)
 
@@ -111,7 +111,7 @@ RULES: tuple[tuple[str, Callable[[Statement, Occasions], Found | None]], ...] = 
     ("platform.in-sentence-before", in_sentence_before),
     ("platform.of-the-body", of_the_body),
     ("platform.carried-back", carried_back),
-    ("platform.on-an-official-site", on_an_official_site),
+    ("platform.published-whole", published_whole),
 )
 
 

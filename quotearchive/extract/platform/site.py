@@ -1,4 +1,4 @@
-"""Whether the whole text was published on the website of a government body: a press release, an official page."""
+"""Whether the whole text was published on an official website, or is a post on a social network."""
 
 from __future__ import annotations
 
@@ -35,6 +35,19 @@ _BODIES = frozenset(
     }
 )
 _UNIONS = (".int", "europa.eu", "un.org", "osce.org", "coe.int")  # where it ends
+_NETWORKS = {
+    "facebook.com": PlatformName.FACEBOOK,
+    "t.me": PlatformName.TELEGRAM,
+    "x.com": PlatformName.X,
+    "twitter.com": PlatformName.X,
+    "instagram.com": PlatformName.INSTAGRAM,
+    "youtube.com": PlatformName.YOUTUBE,
+    "youtu.be": PlatformName.YOUTUBE,
+    "tiktok.com": PlatformName.TIKTOK,
+    "threads.net": PlatformName.THREADS,
+    "threads.com": PlatformName.THREADS,
+    "truthsocial.com": PlatformName.TRUTH_SOCIAL,
+}
 _FIRST, _LAST = 4, 2  # paragraphs
 _LONGEST = 160  # code points of a line that says where a text was published
 
@@ -54,14 +67,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def official_site(reading: Reading) -> Whole | None:
-    """The line, the address or the outlet that makes the text one of an official website."""
+def whole_text(reading: Reading) -> Whole | None:
+    """The line, the address or the outlet that makes the text one of an official website, or the address of a post."""
     source = reading.article.source
-    line = _line(reading)
+    line, host = _line(reading), _host(source.url or "")
+    network = _NETWORKS.get(".".join(host.split(".")[-2:]))
+    if network is not None:
+        return Whole(network, source.url or "", None, source.url)
     if line is not None:
         return Whole(PlatformName.WEBSITE, line.of(reading.text), line, source.url)
-    if source.url and _is_official(source.url):
-        return Whole(PlatformName.WEBSITE, source.url, None, source.url)
+    if _is_official(host):
+        return Whole(PlatformName.WEBSITE, source.url or "", None, source.url)
     if source.outlet and _is_body(reading, source.outlet):
         return Whole(PlatformName.WEBSITE, source.outlet, None, source.url)
     return None
@@ -77,11 +93,14 @@ def _line(reading: Reading) -> Span | None:
     return None
 
 
-def _is_official(url: str) -> bool:
+def _host(url: str) -> str:
     try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
-        return False
+        return ""
+
+
+def _is_official(host: str) -> bool:
     labels = host.split(".")
     return bool(_STATE.intersection(labels)) or labels[0] in _BODIES or host.endswith(_UNIONS)
 

@@ -53,7 +53,7 @@ _SHORTEST = 4  # code points of the last word of an outlet's name
 
 @lru_cache(maxsize=8)
 def compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -97,7 +97,8 @@ class Wordings:
         """“After the senator mocked them on Truth Social, the minister …”: another occasion than the sentence's own."""
         sentence = self._reading.sentences[named.sentence]
         first, subject = sentence.tokens[0], sentence.subject
-        opens = first.low in self._reading.language.aside_openings
+        language = self._reading.language
+        opens = first.low in language.aside_openings and first.low not in language.report_openings
         return opens and subject is not None and named.span.end <= subject.start
 
     def first_in(self, number: int) -> Named | None:
