@@ -32,6 +32,7 @@ STEPS: dict[str, str] = {
     ),
     "resolve.title-and-day": "The registry has one holder of this title on the article's day.",
     "resolve.country-of-title": "The title, the article or its outlet points to this country.",
+    "platform.after-the-occasion": inspect.cleandoc(platform.after_the_occasion.__doc__ or ""),
     "platform.of-the-neighbour": inspect.cleandoc(platform.of_the_neighbour.__doc__ or ""),
     "find.headline": "A headline gives the words and, after a dash or before a colon, their speaker.",
     "resolve.body-named": "The registry knows an organization by this name.",

@@ -36,6 +36,7 @@ from quotearchive.language.english_people import (
 )
 from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import (
+    IN_LABEL,
     NO_PLATFORM,
     NOT_ITS,
     NOT_THERE,
@@ -193,6 +194,7 @@ ENGLISH = Language(
     teaser=TEASER,
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
+    in_label=IN_LABEL,
     not_there=NOT_THERE,
     not_its=NOT_ITS,
     site_line=SITE_LINE,

@@ -27,7 +27,9 @@ _ACCOUNT = (
 _PAGE = r"(?:page|account|channel|profile|feed|group)"
 _LONE = r"(?!that\b|which\b|who\b|said\b|says\b|reported\b|as\b|and\b|after\b|by\b|from\b|of\b)[\w’'-]+"
 # “posted to X”, not “responding to a post”
-_TO = r"(?<!sponding )(?<!plying )(?<!acting )(?<!response )(?<!sponded )(?<!plied )(?<!acted )(?<!ferring )to"
+_TO = (
+    r"(?<!sponding )(?<!plying )(?<!acting )(?<!response )(?<!sponded )(?<!plied )(?<!acted )(?<!ferring )to"
+)
 _AFTER = r"(?![\w-])(?! (?:users?|channels|accounts|bloggers?|subscribers|followers|bots?)\b)"
 
 
@@ -78,6 +80,17 @@ NETWORKS: tuple[Wording, ...] = (
         "linkedin whatsapp bluesky mastodon signal substack vkontakte vk max discord reddit snapchat wechat weibo "
         "odnoklassniki twitch",
     ),
+)
+
+BARE_NETWORKS: tuple[tuple[str, P, str], ...] = (
+    ("Truth Social", P.TRUTH_SOCIAL, "truth"),
+    ("Facebook", P.FACEBOOK, "facebook"),
+    ("Telegr?am", P.TELEGRAM, "telegram telegam"),
+    ("Instagram", P.INSTAGRAM, "instagram"),
+    ("TikTok", P.TIKTOK, "tiktok"),
+    ("YouTube", P.YOUTUBE, "youtube"),
+    ("Twitter", P.X, "twitter"),
+    ("Viber", P.VIBER, "viber"),
 )
 
 # What makes a place no place of a statement, directly before its wording: “a ban on Telegram”, “circulating on X”.

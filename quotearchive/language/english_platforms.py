@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotearchive.language.english_broadcasts import RADIO, TELEVISION
-from quotearchive.language.english_networks import NETWORKS, NOT_ITS, NOT_THERE
+from quotearchive.language.english_networks import BARE_NETWORKS, NETWORKS, NOT_ITS, NOT_THERE
 from quotearchive.language.english_wordings import (
     ARTICLE,
     CAPITAL,
@@ -21,7 +21,7 @@ from quotearchive.language.english_wordings import (
 from quotearchive.language.tables import Wording
 from quotearchive.model import PlatformName as P
 
-__all__ = ["NOT_ITS", "NOT_THERE", "NO_PLATFORM", "SITE_LINE", "TO_OUTLET", "WORDINGS"]
+__all__ = ["IN_LABEL", "NOT_ITS", "NOT_THERE", "NO_PLATFORM", "SITE_LINE", "TO_OUTLET", "WORDINGS"]
 
 # What newspapers are called: “told the Karven Courier”.
 _PAPERS = (
@@ -126,9 +126,13 @@ SPEECH = either(
     # “deliver the closing speech”
     rf"(?:deliver(?:ed|ing|s)?|gave|giving|gives) {ARTICLE} {up_to(4)}(?:speech|address|lecture|keynote|sermon)\b",
     r"(?:addressing|addressed|told) the nation\b",
+    # “the inquiry heard”, “MPs were told”
+    r"(?:committee|inquiry|hearing|tribunal|MPs|lawmakers|senators|parliament|conference|audience) (?:of [\w ]{2,20}? )?(?:heard|(?:was|were|has been|have been) told|told)\b",
 )
 SPEECH_HEADS = (
-    heads("speech address message appeal keynote sermon homily lecture toast remarks testimony statement")
+    heads(
+        "tribunal speech address message appeal keynote sermon homily lecture toast remarks testimony statement"
+    )
     | heads(
         "parliament lawmakers legislators senators mps meps deputies assembly rada senate congress commons"
     )
@@ -195,13 +199,35 @@ NO_PLATFORM = Wording(
         # “through her spokeswoman”
         r"through (?:his|her|its|a) spokes\w+",
         r"(?:in|during) (?:a|the|their|his|her) (?:\w+ )?(?:phone |telephone )(?:call|conversation)",
+        # “during talks with the ambassador”
+        r"(?:at|during|after|following) (?:an?|the|his|her|their) (?:[\w’'-]+ ){0,3}(?:meeting|talks|call) with",
+        r"during (?:an?|the|his|her|their) (?:[\w’'-]+ ){0,3}(?:visit|trip|tour) (?:to|of)",
     )
     + r"\b",
     None,
     heads(
         "told telling tells informed speaking spoke talking talked comment comments remarks conversation statement"
     )
-    | heads("through phone telephone"),
+    | heads("through phone telephone meeting talks call visit trip tour"),
+)
+
+# What names a place in a label, without the preposition it has elsewhere: “Source: the mayor's evening address”.
+_BARE: tuple[tuple[str, P, str], ...] = (
+    (r"interview\b", P.INTERVIEW, "interview"),
+    *((rf"{name}\b", place, words) for name, place, words in BARE_NETWORKS),
+    (r"(?:[\w-]+ )?radio\b", P.RADIO, "radio"),
+    (r"(?:telethon|television|TV)\b", P.TV, "telethon television tv"),
+    (
+        r"(?:(?:press|news) conference|briefing)s?\b",
+        P.PRESS_BRIEFING,
+        "conference briefing conferences briefings",
+    ),
+    (r"(?:official )?(?:website|press release)\b", P.WEBSITE, "website release"),
+    (r"(?:(?:evening|nightly|daily|video) )*(?:address|speech)\b", P.SPEECH, "address speech"),
+    (r"(?:open letter|letter|op-ed|column)\b", P.LETTER, "letter op-ed column"),
+)
+IN_LABEL: tuple[Wording, ...] = tuple(
+    Wording(rf"\b(?:{pattern})", place, heads(words)) for pattern, place, words in _BARE
 )
 
 # A line that says where the whole text was published: “Press release”, “Published on the website of …”.

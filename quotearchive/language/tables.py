@@ -167,6 +167,7 @@ class Language:
     time_conjunctions: frozenset[str]  # “a day after Umerov said …”
     no_platform: Wording
     wordings: tuple[Wording, ...]
+    in_label: tuple[Wording, ...]
     not_there: str  # directly before a wording: “a ban on Telegram”
     not_its: str  # directly before a wording that names a post: “responding to”
     site_line: str

@@ -8,7 +8,7 @@ from quotearchive.extract.platform.cast import Cast
 from quotearchive.extract.platform.links import Links
 from quotearchive.extract.platform.occasions import Occasions
 from quotearchive.extract.platform.reports import Reports
-from quotearchive.extract.platform.rules import AGAINST, RULES, of_the_neighbour
+from quotearchive.extract.platform.rules import AGAINST, RULES, after_the_occasion, of_the_neighbour
 from quotearchive.extract.platform.sentences import Sentences
 from quotearchive.extract.platform.site import Whole, whole_text
 from quotearchive.extract.platform.statement import Scene, Statement
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.resolve import Resolver
     from quotearchive.model import Speaker
 
-__all__ = ["AGAINST", "RULES", "Platforms", "of_the_neighbour"]
+__all__ = ["AGAINST", "RULES", "Platforms", "after_the_occasion", "of_the_neighbour"]
 
 _KEPT = frozenset(
     f"platform.{name}"
@@ -89,6 +89,7 @@ class Platforms:
         judged: list[Judged | None] = []
         for number, statement in enumerate(self._statements):
             best = self._judged(statement) or self._of_neighbour(number, number - 1, judged)
+            best = best or self._after_occasion(number)
             self._keep(statement, best)
             judged.append(best)
         self._complete_headline(judged)
@@ -115,6 +116,22 @@ class Platforms:
         for number in range(len(judged) - 2, -1, -1):
             if judged[number] is None and self._statements[number].paragraph <= 1:
                 judged[number] = self._of_neighbour(number, number + 1, judged)
+
+    def _after_occasion(self, number: int) -> Judged | None:
+        """Nobody has spoken since the sentence that says where something was said."""
+        statement = self._statements[number]
+        occasion = self._occasions.last_before(statement.first)
+        spoken = self._statements[number - 1].last if number else -1
+        if occasion is None or occasion.sentence < spoken or occasion.apart:
+            return None
+        weight = after_the_occasion(statement, occasion)
+        if weight is None:
+            return None
+        return (
+            weight,
+            occasion.named,
+            (self._evidence("platform.after-the-occasion", occasion.named, weight),),
+        )
 
     def _of_neighbour(self, number: int, other: int, judged: Sequence[Judged | None]) -> Judged | None:
         known = judged[other] if 0 <= other < len(judged) else None

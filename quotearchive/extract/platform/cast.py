@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotearchive.model import SpeakerType
@@ -67,6 +68,11 @@ class Cast:
         definite = words.lower().startswith(language.titles.definite_article)
         return definite or lows[0].endswith(_POSSESSIVE) or language.title_words.issuperset(lows)
 
+    def is_text_or_pronoun(self, words: str) -> bool:
+        """“The statement”, “she”: what says nothing of its own of who speaks."""
+        language, lows = self._reading.language, words.lower().split()
+        return bool(lows) and (lows[-1] in language.text_nouns or words.lower() in language.subject_pronouns)
+
     def _head(self, title: str) -> str:
         """“Commander” of “Commander of the Navy”, “minister” of “the finance minister”."""
         lows, joints = title.lower().split(), self._reading.language.joining_prepositions
@@ -90,6 +96,29 @@ class Cast:
         """The keys of the bodies that speak in the article and are named in a stretch."""
         words = span.of(self._reading.masked).lower()
         return [key for name, key in self._bodies.items() if " " in name and name in words]
+
+    def bodies_like(self, span: Span) -> list[str]:
+        """The bodies of whose names a stretch has all words, or two: “the Emergency Service”."""
+        small = self._reading.language.small_in_names
+        printed = {word.strip(":,’'") for word in span.of(self._reading.masked).lower().split()} - small
+        found = []
+        for name, key in self._bodies.items():
+            words = set(name.split()) - small
+            if words and (words <= printed or len(words & printed) > 1):
+                found.append(key)
+        return found
+
+    def people_like(self, span: Span) -> list[str]:
+        """The people among the first speakers whose last name stands in a stretch (“Brill's Telegram channel”)."""
+        words = span.of(self._reading.masked).replace("’", "'")
+        first = islice(self._speakers.items(), _MOST_BODIES)
+        return [k for k, s in first if s.type is SpeakerType.PERSON and f" {s.name.split()[-1]}'" in words]
+
+    def may_be(self, speaker: Speaker, keys: frozenset[str]) -> bool:
+        """Whether a title contradicts none of these speakers."""
+        title = speaker.mention.text if speaker.mention else ""
+        known = [self._speakers[key] for key in keys if key in self._speakers]
+        return all(self.may_be_called(other, title) for other in known)
 
     def only_carries(self, key: str) -> bool:
         """“A Karvinform correspondent” reports what others said."""
@@ -128,4 +157,4 @@ class Cast:
         printed = person.mention.text if person.mention else ""
         titles = " ".join((person.post or "", printed, *self._titles.get(key_of(person), ())))
         own = set(titles.lower().split())
-        return len(words) > 1 and words <= own
+        return bool(words) and words <= own

@@ -48,6 +48,8 @@ class Occasions:
         self._before = self._by_owner(each for each in found if not each.background)
         self._after = self._by_owner(each for each in found if not each.apart)
         self._shared = [each for each in found if each.named.name in SHARED]
+        self._all, self._source = found, None
+        self._source = self._only_source()
         self._of_bodies = [each for each in found if not each.background and scene.cast.has_body(each.owners)]
 
     @staticmethod
@@ -101,8 +103,28 @@ class Occasions:
                 named.sentence not in reported or self._scene.sentences.is_label(named.sentence)
             ):
                 owners = self._told_of(named, statements)
-            if owners:
+            if owners or (owners is not None and self._holds_for_all(named)):
                 yield self._occasion(named, frozenset(owners))
+
+    def _holds_for_all(self, named: Named) -> bool:
+        """Whoever it was: “This was reported by the press service on Facebook”, “Source: the Navy on Telegram”."""
+        sentences = self._scene.sentences
+        return sentences.says_this(named.sentence) or sentences.is_label(named.sentence)
+
+    def last_before(self, number: int) -> Occasion | None:
+        """The last one named before a sentence, whoever spoke there."""
+        at = bisect_left(self._all, number, key=_sentence)
+        return self._all[at - 1] if at else None
+
+    def source_before(self, number: int) -> Occasion | None:
+        """The only place that a label such as “Source:” names, above a sentence."""
+        return self._source if self._source is not None and self._source.sentence < number else None
+
+    def _only_source(self) -> Occasion | None:
+        sentences = self._scene.sentences
+        labels = [each for each in self._all if sentences.is_label(each.sentence)]
+        alone = len(labels) == 1 and sentences.is_whole_label(labels[0].named.span)
+        return labels[0] if alone else None
 
     def _told_of(self, named: Named, statements: Sequence[Statement]) -> set[str]:
         """Of whom a sentence tells that spoke somewhere, if it is one: “Source: Umerov on Telegram”."""
@@ -116,7 +138,7 @@ class Occasions:
         }
         if speakers:
             return speakers if len(speakers) == 1 else set()
-        return self._pronoun(named, statements) or set(self._scene.cast.bodies_in(named.span))
+        return self._pronoun(named, statements)
 
     def _pronoun(self, named: Named, statements: Sequence[Statement]) -> set[str]:
         """“He wrote about it on Facebook” tells of whoever spoke before."""
@@ -136,8 +158,8 @@ class Occasions:
             return set()
         before = Span(part.start, max(part.start, named.span.start))
         cast = self._scene.cast
-        people = cast.people_in(before) or cast.people_in(part)
-        return set(people[:1]) | set(cast.bodies_in(part))
+        people = cast.people_in(before) or cast.people_in(part) or cast.people_like(part)
+        return set(people[:1]) | set(cast.bodies_in(part) or cast.bodies_like(before))
 
     def _occasion(self, named: Named, owners: frozenset[str]) -> Occasion:
         sentences = self._scene.sentences

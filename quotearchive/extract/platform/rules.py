@@ -96,6 +96,17 @@ def _is_near(statement: Statement, later: Occasion, occasions: Occasions) -> boo
     return distance <= _REACH and occasions.before(statement.key or "", statement.first) is None
 
 
+def under_a_source(statement: Statement, occasions: Occasions) -> Found | None:
+    """A label above names one place as the source, and the speaker is nobody else than whom it names."""
+    source = occasions.source_before(statement.first)
+    if source is None or (source.owners and not statement.is_open):
+        return None
+    contradicted = statement.speaker is not None and not statement.scene.cast.may_be(
+        statement.speaker, source.owners
+    )
+    return None if contradicted else (source.named, 0.65)
+
+
 def published_whole(statement: Statement, _: Occasions) -> Found | None:
     """The whole text stands on an official website, or is a press release or a post on a network."""
     site = statement.scene.site
@@ -111,6 +122,7 @@ RULES: tuple[tuple[str, Callable[[Statement, Occasions], Found | None]], ...] = 
     ("platform.in-sentence-before", in_sentence_before),
     ("platform.of-the-body", of_the_body),
     ("platform.carried-back", carried_back),
+    ("platform.under-a-source", under_a_source),
     ("platform.published-whole", published_whole),
 )
 
@@ -141,3 +153,11 @@ def of_the_neighbour(statement: Statement, other: Statement) -> float | None:
         return None
     apart = abs(statement.paragraph - other.paragraph)
     return 0.4 if apart <= _REACH and statement.may_be_of_speaker(other) else None
+
+
+def after_the_occasion(statement: Statement, occasion: Occasion) -> float | None:
+    """A bare title, or words without an attribution, stand after a sentence that says where something was said."""
+    if statement.is_background or statement.is_other_occasion or not statement.is_open:
+        return None
+    apart = statement.paragraph - statement.scene.sentences.paragraph_of(occasion.sentence)
+    return 0.35 if apart <= _REACH else None

@@ -90,6 +90,23 @@ class Sentences:
         end = text.find(_PARTS, place.end, sentence.end)
         return Span(start, end if end >= 0 else sentence.end)
 
+    def is_no_word(self, cue: Span) -> bool:
+        return not any(map(str.isalpha, cue.of(self._reading.text)))
+
+    def is_whole_label(self, place: Span) -> bool:
+        """The label has one part."""
+        sentence = self._reading.sentence_at(place.start)
+        return sentence is not None and self.part_of_label(sentence.number, place) == sentence.span
+
+    def around(self, place: Span) -> Span:
+        """From the comma before a place to the one after, within its sentence."""
+        sentence, text = self._reading.sentence_at(place.start), self._reading.masked
+        if sentence is None:
+            return place
+        start = text.rfind(",", sentence.span.start, place.start)
+        end = text.find(",", place.end, sentence.span.end)
+        return Span(max(start, sentence.span.start), end if end >= 0 else sentence.span.end)
+
     def beside(self, place: Span) -> Span | None:
         """What follows “with” or “alongside” in the sentence after the name of an event."""
         sentence = self._reading.sentence_at(place.start)

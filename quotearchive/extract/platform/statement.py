@@ -95,15 +95,24 @@ class Statement:
         return self.speaker is not None and self.speaker.type is SpeakerType.PERSON
 
     @property
+    def is_headline(self) -> bool:
+        """It opens the article, and no verb reports it: “Navy: boats have left”."""
+        cue = self.attributed.cue
+        return self.paragraph == 0 and (cue is None or self.scene.sentences.is_no_word(cue))
+
+    @cached_property
     def is_open(self) -> bool:
         """No speaker, or no more than a title or a family name that could not be placed (“the minister”)."""
         if self.speaker is None:
             bare = self.paragraph == 0 or self.scene.sentences.are_bare(self.numbers)
             return self.attributed.subject is None and bare
-        if self.paragraph == 0 and self.speaker.type is SpeakerType.ORGANIZATION:
+        if self.is_headline and self.speaker.type is SpeakerType.ORGANIZATION:
             return True
         if self.speaker.official is not None or self.speaker.mention is None:
             return False
+        words = self.speaker.mention.text.lower()
+        if self.scene.cast.is_text_or_pronoun(words):
+            return True
         return " " not in self.speaker.name or self.scene.cast.is_bare_title(self.speaker.mention.text)
 
     def may_be_of_speaker(self, other: Statement) -> bool:
@@ -113,6 +122,8 @@ class Statement:
         if self.scene.cast.speaks_for(other.key, key_of(self.speaker)):
             return True
         words = self.speaker.mention.text
+        if self.scene.cast.is_text_or_pronoun(words):
+            return True
         if self.paragraph == 0 and self.scene.cast.is_bare_title(words):
             return True
         if not self.scene.cast.is_bare_title(words):

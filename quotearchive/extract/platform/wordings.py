@@ -48,6 +48,8 @@ class Patterns:
 
 
 _BEFORE = 80  # code points before a wording that may show it to be none
+# What a station prints of its own programme is an interview of its own.
+_STATIONS = frozenset({PlatformName.RADIO, PlatformName.TV})
 _SHORTEST = 4  # code points of the last word of an outlet's name
 
 
@@ -76,6 +78,7 @@ class Wordings:
         self._to_outlet = compiled(language.to_outlet)
         self._outlet_names = self._names_of_outlet()
         self._patterns = patterns_of((*language.wordings, language.no_platform))
+        self._label_patterns = patterns_of((*language.wordings, *language.in_label))
         self._in = {s.number: found for s in reading.sentences if (found := self._found(s))}
         self._told_in = {n: told for n, found in self._in.items() if (told := self._told(found, spoken))}
         self.told = [named for told in self._told_in.values() for named in told]
@@ -121,7 +124,8 @@ class Wordings:
 
     def _found(self, sentence: Sentence) -> list[Named]:
         """Of wordings that overlap the one whose pattern comes first in the table."""
-        patterns = self._patterns.for_words(token.low for token in sentence.tokens)
+        table = self._label_patterns if sentence.label is not None else self._patterns
+        patterns = table.for_words(token.low for token in sentence.tokens)
         if not patterns:
             return []
         apart: list[Named] = []
@@ -135,7 +139,12 @@ class Wordings:
         for pattern, name in patterns:
             for match in pattern.finditer(text):
                 if not self._is_elsewhere(text, match):
-                    yield Named(name, Span(start + match.start(), start + match.end()), sentence.number)
+                    own = name in _STATIONS and any(outlet in match[0] for outlet in self._outlet_names[:1])
+                    yield Named(
+                        PlatformName.INTERVIEW if own else name,
+                        Span(start + match.start(), start + match.end()),
+                        sentence.number,
+                    )
         yield from self._own_outlet(sentence, text)
 
     def _is_elsewhere(self, text: str, wording: re.Match[str]) -> bool:
