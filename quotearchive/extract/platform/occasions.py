@@ -131,8 +131,9 @@ class Occasions:
         sentences = self._scene.sentences
         if sentences.is_label(named.sentence):
             return self._in_label(named)
-        if not sentences.tells_of_speaking(named.span, named.sentence):
-            return set()
+        bodies = set(self._scene.cast.bodies_in(sentences.around(named.span)))
+        if bodies or not sentences.tells_of_speaking(named.span, named.sentence):
+            return bodies
         speakers = {
             key for key in sentences.speakers(named.sentence) if not self._scene.cast.only_carries(key)
         }
