@@ -23,7 +23,7 @@ TELEVISION = either(
     # “on national television”
     rf"on (?:(?:national|state|live|breakfast|local|public|morning|the|a|[\w’'-]+) ){{0,3}}{_CHANNEL}\b",
     # “on CNN”, “on Channel 9”, “on CBS's Face the Nation”
-    rf"(?:on|to|on air on) (?:the )?(?:{_TV_NAMES}(?:[’']s?)?|Channel [A-Z0-9]\w*)(?: News)?(?: {CAPITAL}| the){{0,4}}(?![\w-])",
+    rf"on (?:the )?(?:{_TV_NAMES}(?:[’']s?)?|Channel [A-Z0-9]\w*)(?: News)?(?: {CAPITAL}| the){{0,4}}(?![\w-])",
     # “during the evening telethon”, “in a special programme on Orlan News”
     rf"(?:on|during|in|at) (?:the |a |an )?{up_to(4)}{_BROADCAST}\b",
     rf"(?:on|during|in) (?:the |a |an ){up_to(3)}(?:programme|program|show|edition) (?:on|of|at) (?!the radio|[Rr]adio){THE_NAME}",

@@ -98,7 +98,7 @@ NOT_THERE = (
     r"(?:\b(?:bans?|banned|block(?:ed|ing)?|crackdowns?|clampdown|restrictions?|restricted|limits?|sanctions|tax(?:es)?"
     r"|attacks?|pressure|reliance|dependence|disinformation|misinformation|propaganda|fakes?|rumou?rs?|hoax"
     r"|arriv(?:ing|ed|al)|gathered|met|signed|adopted|held|attended"
-    r"|circulat(?:ing|ed|es)|spread(?:ing)?|viral|trending|popular|famous|known|active|registered|advertised|viewed"
+    r"|links?|linked|linking|circulat(?:ing|ed|es)|spread(?:ing)?|viral|trending|popular|famous|known|active|registered|advertised|viewed"
     r"|users?|channels|accounts|groups|communities|chats|(?:million|thousand|\d+) (?:followers|subscribers|readers)"
     r"|bloggers|influencers|bots?|adverts?|ads|advertisements?|scams?|scammers|fraudsters)"
     r"(?: (?:widely|online|freely|mainly|both|it))? $"

@@ -56,7 +56,7 @@ INTERVIEW = either(
     rf"(?:gave|gives|giving|given) (?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
     rf"(?:sat down|sitting down) for an? {up_to(2)}interview\b",
     # “speaking to the Karven Courier”, “who spoke to the Courier by telephone”
-    rf"speaking (?:to|with) (?!reporters|journalists){THE_NAME}",
+    rf"speaking (?:to|with) (?!{THE_NAME}?\b(?:Conference|Congress|Parliament|Assembly|Forum|Council|Senate|Summit|House|Party|Union)\b){THE_NAME}",
     rf"(?:spoke|spoken|speaks|speaking|talked|talking) (?:to|with) {OUTLET}",
 )
 

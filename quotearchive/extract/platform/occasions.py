@@ -66,6 +66,12 @@ class Occasions:
         at = bisect_left(own, number, key=_sentence)
         return own[at - 1] if at else None
 
+    def today_before(self, key: str, number: int) -> Occasion | None:
+        """The last one of a speaker in an earlier sentence that was not on another day."""
+        own = self._after.get(key, [])
+        at = bisect_left(own, number, key=_sentence)
+        return own[at - 1] if at else None
+
     def after(self, key: str, number: int) -> Occasion | None:
         """The next one of a speaker in a later sentence."""
         own = self._after.get(key, [])
@@ -165,7 +171,7 @@ class Occasions:
     def _occasion(self, named: Named, owners: frozenset[str]) -> Occasion:
         sentences = self._scene.sentences
         background = sentences.in_background(named.sentence)
-        apart = background or sentences.occasions(named.sentence).opens
+        apart = background or sentences.occasions(named.sentence).tells_of(named.span)
         guests = self._guests(named) - owners if named.name in SHARED else frozenset()
         return Occasion(named, owners, guests, background, apart)
 

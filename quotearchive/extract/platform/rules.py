@@ -31,9 +31,8 @@ def in_next_sentence(statement: Statement, _: Occasions) -> Found | None:
     sentences = statement.scene.sentences
     for number in (statement.last + 1, statement.last + 2):
         named = statement.scene.wordings.first_in(number)
-        tells = sentences.says_this(number) or (
-            number == statement.last + 1 and sentences.tells_where_published(number)
-        )
+        published = number == statement.last + 1 and sentences.tells_where_published(number)
+        tells = sentences.says_this(number) or (published and not statement.scene.reports_in(number))
         if named and tells and sentences.tells_of(number, statement.key):
             return named, 2.6
     return None
@@ -62,8 +61,16 @@ def in_sentence_before(statement: Statement, _: Occasions) -> Found | None:
 
 def carried_over(statement: Statement, occasions: Occasions) -> Found | None:
     """The speaker's earlier statement in the article was made there, and no other place is named since."""
-    held = None if statement.key is None else occasions.before(statement.key, statement.first)
+    if statement.key is None:
+        return None
+    held = occasions.before(statement.key, statement.first)
+    if held is not None and held.apart and _paragraphs_after(statement, held) > 1:
+        held = occasions.today_before(statement.key, statement.first)
     return None if held is None else (held.named, 1.4)
+
+
+def _paragraphs_after(statement: Statement, occasion: Occasion) -> int:
+    return statement.paragraph - statement.scene.sentences.paragraph_of(occasion.sentence)
 
 
 def of_the_body(statement: Statement, occasions: Occasions) -> Found | None:

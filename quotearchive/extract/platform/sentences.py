@@ -35,6 +35,10 @@ class Occasions:
     starts: frozenset[int]
     ends: frozenset[int]
 
+    def tells_of(self, place: Span) -> bool:
+        """Such words open the sentence, or stand directly after a place."""
+        return self.opens or place.end + 1 in self.starts
+
     def beside(self, cue: Span) -> bool:
         """Such words touch the cue."""
         return any(cue.end + n in self.starts or cue.start - n in self.ends for n in (0, 1))
@@ -53,6 +57,9 @@ class Sentences:
     def number_at(self, position: int) -> int:
         sentence = self._reading.sentence_at(position)
         return sentence.number if sentence else 0
+
+    def span_of(self, number: int) -> Span:
+        return self._reading.sentences[number].span
 
     def paragraph_of(self, number: int) -> int:
         return self._reading.sentences[number].paragraph

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from quotearchive.model import PlatformName, Span
 
@@ -49,6 +48,7 @@ _NETWORKS = {
     "truthsocial.com": PlatformName.TRUTH_SOCIAL,
 }
 _FIRST, _LAST = 4, 2  # paragraphs
+_HOST = re.compile(r"[a-z]+://(?:[^/@?#]*@)?(?P<host>[\w.-]+)", re.IGNORECASE)
 _LONGEST = 160  # code points of a line that says where a text was published
 
 
@@ -94,10 +94,8 @@ def _line(reading: Reading) -> Span | None:
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    found = _HOST.match(url)
+    return found["host"].lower().removeprefix("www.").removeprefix("m.") if found else ""
 
 
 def _is_official(host: str) -> bool:

@@ -36,6 +36,10 @@ class Scene:
     links: Links
     site: Whole | None
 
+    def reports_in(self, number: int) -> bool:
+        """Whether a sentence reports a statement of its own."""
+        return self.reports.any_in(self.sentences.span_of(number))
+
 
 @dataclass(frozen=True)
 class Statement:
