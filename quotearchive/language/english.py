@@ -37,6 +37,7 @@ from quotearchive.language.english_people import (
 from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import (
     IN_LABEL,
+    INTERVIEW_LINE,
     NO_PLATFORM,
     NOT_ITS,
     NOT_THERE,
@@ -198,6 +199,7 @@ ENGLISH = Language(
     not_there=NOT_THERE,
     not_its=NOT_ITS,
     site_line=SITE_LINE,
+    interview_line=INTERVIEW_LINE,
     to_outlet=TO_OUTLET,
     titles=TITLES,
 )

@@ -47,6 +47,9 @@ def _network(name: str, platform: P, words: str, extra: str = "") -> Wording:
             # “her Facebook post”, “the Telegram channel of the council”
             rf"(?:{_OWN} ){{1,8}}{name} {_ACCOUNT}",
             rf"{name} {_PAGE} of{extra}",
+            # “Anton Brill (Facebook): …”, “from the mayor's Facebook: …”
+            rf"(?<=\(){name}(?=\))",
+            rf"\w+[’']s {name}(?=:)",
         )
         + _AFTER,
         platform,
@@ -74,6 +77,12 @@ NETWORKS: tuple[Wording, ...] = (
     _network("YouTube", P.YOUTUBE, "youtube"),
     _network("Viber", P.VIBER, "viber"),
     _network(_X, P.X, "x twitter tweeted tweet tweets x/twitter twitter/x x.com", _TWEETS),
+    # An embedded post: “— Anton Brill (@brill) May 3, 2024”
+    Wording(
+        r"\(@\w{1,30}\)(?= (?:January|February|March|April|May|June|July|August|September|October|November|December) \d)",
+        P.X,
+        heads("@"),
+    ),
     _network(
         _OTHERS,
         P.OTHER,
@@ -105,8 +114,7 @@ NOT_THERE = (
     # “commenting on a post by the senator on X”
     r"|\b(?:comment(?:ing|ed) on|react(?:ing|ed) to|respond(?:ing|ed) to|in response to|repl(?:ying|ied) to"
     r"|answer(?:ing|ed)|asked about|criticis(?:ing|ed)|criticiz(?:ing|ed)|deleted|about|despite)"
-    r" (?:[\w’'-]+ ){0,5}?(?:posts?|statements?|messages?|remarks?|videos?|words|claims?|comments?|tweets?|interview"
-    r"|rant|threats?|publications?|criticism)(?: (?:by|of|from) (?:[\w’'-]+ ){1,4}?)? ?$)"
+    r" (?:[\w’'-]+ ){0,5}?(?:posts?|messages?|videos?|comments?|tweets?|rant|publications?)(?: (?:by|of|from) (?:[\w’'-]+ ){1,4}?)? ?$)"
 )
 # … directly before one that names a post itself: “responding to a Facebook post by the senator”.
 NOT_ITS = r"\b(?:commenting on|reacting to|responding to|in response to|replying to|asked about|about) (?:[\w’'-]+ ){0,3}$"

@@ -146,5 +146,5 @@ TEASER = r"(?:also read|read also|read more|see also|related|watch|photo|video|m
 EXCHANGE = (
     r"\b(?:for (?:his|her|its|their) part|in (?:his|her|their) turn|in (?:turn|response|reply)|responded|replied|answered|countered"
     r"|retorted|interrupted|interjected|shouted|speaking (?:after|before|alongside|next to)|also speaking|chairing"
-    r"|across the (?:chamber|floor|table)|who was also (?:at|in))\b"
+    r"|across the (?:chamber|floor|table)|who was also (?:at|in)|(?:who )?also (?:addressed|spoke|took part|took the floor|attended))\b"
 )

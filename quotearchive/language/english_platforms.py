@@ -21,7 +21,16 @@ from quotearchive.language.english_wordings import (
 from quotearchive.language.tables import Wording
 from quotearchive.model import PlatformName as P
 
-__all__ = ["IN_LABEL", "NOT_ITS", "NOT_THERE", "NO_PLATFORM", "SITE_LINE", "TO_OUTLET", "WORDINGS"]
+__all__ = [
+    "INTERVIEW_LINE",
+    "IN_LABEL",
+    "NOT_ITS",
+    "NOT_THERE",
+    "NO_PLATFORM",
+    "SITE_LINE",
+    "TO_OUTLET",
+    "WORDINGS",
+]
 
 # What newspapers are called: “told the Karven Courier”.
 _PAPERS = (
@@ -115,9 +124,9 @@ SPEECH = either(
     # “in a short video address”
     rf"(?:in|during|with) {OWNER} {up_to(5)}{_SPOKEN}\b",
     # “told parliament”
-    rf"(?:addressing|told|telling|tells|speaking (?:in|to|before|at)|speech (?:in|to|before)|testifying (?:to|before|in)|testified (?:to|before)|(?:spoke|said|remarks|declared|stated|debate|question time|address|message) (?:in|to|before)|(?<=day )in|^in) (?:the |a |his |her )?{up_to(3)}{_ASSEMBLY}\b",
+    rf"(?:address(?:ing|ed)|told|telling|tells|speaking (?:in|to|before|at)|speech (?:in|to|before)|testifying (?:to|before|in)|testified (?:to|before)|(?:spoke|said|remarks|declared|stated|debate|question time|address|message) (?:in|to|before)|(?<=day )in|^in) (?:the |a |his |her )?{up_to(3)}{_ASSEMBLY}\b",
     # “speaking at the Karvenia Energy Forum”
-    rf"(?:(?:speaking |spoke )?(?:at|during)|addressing|(?:told|(?:speech|address|remarks|message|speaking) (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
+    rf"(?:(?:speaking |spoke )?(?:at|during)|address(?:ing|ed)|(?:told|(?:speech|address|remarks|message|speaking) (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
     r"(?:speaking|spoke|said|told|addressing|at) (?:at |during )?(?:the |an? )?(?:opening|closing|unveiling|launch|presentation|inauguration|anniversary|funeral) of\b",
     # “told the cheering crowd”
     rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
@@ -234,6 +243,11 @@ IN_LABEL: tuple[Wording, ...] = tuple(
 SITE_LINE = (
     r"(?:(?:press|news|media) (?:release|statement)\b|published (?:on|by) the (?:official )?(?:website|site|portal)\b"
     r"|(?:the )?official (?:website|site|portal)\b|for immediate release\b|from the (?:official )?website of\b)"
+)
+# A line that says that the whole text is an interview.
+INTERVIEW_LINE = (
+    r"(?:(?:an? |the )?(?:exclusive )?interview(?: (?:by|with) [^.!?]{2,80})?[.:]?$"
+    r"|interview(?:ed)? (?:was )?(?:conducted )?by\b)"
 )
 # Who has it from the speaker's own mouth, before the name of the outlet that prints it: “told the …”.
 TO_OUTLET = (

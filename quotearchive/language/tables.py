@@ -171,6 +171,7 @@ class Language:
     not_there: str  # directly before a wording: “a ban on Telegram”
     not_its: str  # directly before a wording that names a post: “responding to”
     site_line: str
+    interview_line: str
     to_outlet: str
     titles: Titles
 

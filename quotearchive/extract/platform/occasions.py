@@ -143,6 +143,9 @@ class Occasions:
         speakers = {
             key for key in sentences.speakers(named.sentence) if not self._scene.cast.only_carries(key)
         }
+        if len(speakers) > 1:
+            before = sentences.before(named.span)
+            speakers = set(self._scene.cast.people_in(before))
         if speakers:
             return speakers if len(speakers) == 1 else set()
         return self._pronoun(named, statements)

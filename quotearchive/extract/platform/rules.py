@@ -32,7 +32,11 @@ def in_next_sentence(statement: Statement, _: Occasions) -> Found | None:
     for number in (statement.last + 1, statement.last + 2):
         named = statement.scene.wordings.first_in(number)
         published = number == statement.last + 1 and sentences.tells_where_published(number)
-        tells = sentences.says_this(number) or (published and not statement.scene.reports_in(number))
+        tells = (
+            sentences.says_this(number)
+            or sentences.is_signature(number)
+            or (published and not statement.scene.reports_in(number))
+        )
         if named and tells and sentences.tells_of(number, statement.key):
             return named, 2.6
     return None
@@ -115,7 +119,7 @@ def under_a_source(statement: Statement, occasions: Occasions) -> Found | None:
 
 
 def published_whole(statement: Statement, _: Occasions) -> Found | None:
-    """The whole text stands on an official website, or is a press release or a post on a network."""
+    """The whole text stands on an official website, or is a press release, an interview, or a post on a network."""
     site = statement.scene.site
     return None if site is None else (site, 0.75)
 

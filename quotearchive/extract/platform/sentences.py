@@ -105,6 +105,11 @@ class Sentences:
         sentence = self._reading.sentence_at(place.start)
         return sentence is not None and self.part_of_label(sentence.number, place) == sentence.span
 
+    def before(self, place: Span) -> Span:
+        """The part of a sentence before a place in it."""
+        sentence = self._reading.sentence_at(place.start)
+        return Span(sentence.span.start if sentence else place.start, place.start)
+
     def around(self, place: Span) -> Span:
         """From the comma before a place to the one after, within its sentence."""
         sentence, text = self._reading.sentence_at(place.start), self._reading.masked
@@ -154,6 +159,15 @@ class Sentences:
         if number not in self._this_was_said:
             self._this_was_said[number] = self._finds(self._reading.language.this_was_said, number)
         return self._this_was_said[number]
+
+    def is_signature(self, number: int) -> bool:
+        """“— Anton Brill (@brill) May 3, 2024”: who posted what stands before."""
+        sentences = self._reading.sentences
+        return (
+            0 < number < len(sentences)
+            and bool(sentences[number].tokens)
+            and sentences[number].tokens[0].dash
+        )
 
     def tells_where_published(self, number: int) -> bool:
         """“She published the clip on TikTok”: without a quotation of its own, in the paragraph of the one before."""

@@ -1,4 +1,4 @@
-"""Whether the whole text was published on an official website, or is a post on a social network."""
+"""Whether the whole text stands on an official website, or is an interview or a post on a social network."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ _BODIES = frozenset(
         "ministry",
         "army",
         "navy",
+        "kremlin",
+        "whitehouse",
+        "elysee",
+        "bundesregierung",
     }
 )
 _UNIONS = (".int", "europa.eu", "un.org", "osce.org", "coe.int")  # where it ends
@@ -70,10 +74,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def whole_text(reading: Reading) -> Whole | None:
     """The line, the address or the outlet that makes the text one of an official website, or the address of a post."""
     source = reading.article.source
-    line, host = _line(reading), _host(source.url or "")
+    line, host = _line(reading, reading.language.site_line), _host(source.url or "")
+    interview = _line(reading, reading.language.interview_line)
     network = _NETWORKS.get(".".join(host.split(".")[-2:]))
     if network is not None:
         return Whole(network, source.url or "", None, source.url)
+    if interview is not None:
+        return Whole(PlatformName.INTERVIEW, interview.of(reading.text), interview, source.url)
     if line is not None:
         return Whole(PlatformName.WEBSITE, line.of(reading.text), line, source.url)
     if _is_official(host):
@@ -83,9 +90,9 @@ def whole_text(reading: Reading) -> Whole | None:
     return None
 
 
-def _line(reading: Reading) -> Span | None:
-    """A short line at the top or the end: “Press release”."""
-    pattern = _compiled(reading.language.site_line)
+def _line(reading: Reading, wording: str) -> Span | None:
+    """A short line at the top or the end: “Press release”, “Interviewed by …”."""
+    pattern = _compiled(wording)
     for paragraph in [*reading.paragraphs[:_FIRST], *reading.paragraphs[_FIRST:][-_LAST:]]:
         found = pattern.match(reading.masked, paragraph.start, paragraph.end)
         if found is not None and len(paragraph) <= _LONGEST:

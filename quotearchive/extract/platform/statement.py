@@ -114,10 +114,10 @@ class Statement:
             return True
         if self.speaker.official is not None or self.speaker.mention is None:
             return False
-        words = self.speaker.mention.text.lower()
-        if self.scene.cast.is_text_or_pronoun(words):
-            return True
-        return " " not in self.speaker.name or self.scene.cast.is_bare_title(self.speaker.mention.text)
+        name = self.speaker.name
+        return (
+            " " not in name or self.scene.cast.is_text_or_pronoun(name) or self.scene.cast.is_bare_title(name)
+        )
 
     def may_be_of_speaker(self, other: Statement) -> bool:
         """Nothing in the title or name contradicts that it is the other statement's speaker."""
@@ -125,7 +125,7 @@ class Statement:
             return True
         if self.scene.cast.speaks_for(other.key, key_of(self.speaker)):
             return True
-        words = self.speaker.mention.text
+        words = self.speaker.name
         if self.scene.cast.is_text_or_pronoun(words):
             return True
         if self.paragraph == 0 and self.scene.cast.is_bare_title(words):
