@@ -66,7 +66,8 @@ class Cast:
         if self._head(words) not in language.title_heads:
             return False
         definite = words.lower().startswith(language.titles.definite_article)
-        return definite or lows[0].endswith(_POSSESSIVE) or language.title_words.issuperset(lows)
+        owned = lows[0].endswith(_POSSESSIVE) and self._head(words) not in language.titles.generic
+        return definite or owned or language.title_words.issuperset(lows)
 
     def is_text_or_pronoun(self, words: str) -> bool:
         """“The statement”, “she”: what says nothing of its own of who speaks."""

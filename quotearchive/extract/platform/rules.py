@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 Found = tuple["Named | Whole", float]
 
-_REACH = 2  # paragraphs from a statement to the sentence that says where its speaker spoke
+# Paragraphs between a statement and the sentence that says where its speaker spoke.
+_REACH = 2
+_REACH_OF_LEAD = 5
+_REACH_OF_EVENT = 6
 
 
 def in_own_sentence(statement: Statement, _: Occasions) -> Found | None:
@@ -91,7 +94,8 @@ def at_the_same_event(statement: Statement, occasions: Occasions) -> Found | Non
     if statement.key in event.guests:
         return event.named, 1.3
     answers = statement.scene.sentences.answers(statement.told_in)
-    return (event.named, 0.8) if answers and statement.names_a_person else None
+    near = _paragraphs_after(statement, event) <= _REACH_OF_EVENT
+    return (event.named, 0.8) if answers and near and statement.names_a_person else None
 
 
 def carried_back(statement: Statement, occasions: Occasions) -> Found | None:
@@ -99,12 +103,9 @@ def carried_back(statement: Statement, occasions: Occasions) -> Found | None:
     later = None if statement.key is None else occasions.after(statement.key, statement.last)
     if later is None or later.named.name is None:
         return None
-    return (later.named, 0.7) if statement.is_lead or _is_near(statement, later, occasions) else None
-
-
-def _is_near(statement: Statement, later: Occasion, occasions: Occasions) -> bool:
-    distance = statement.scene.sentences.paragraph_of(later.sentence) - statement.paragraph
-    return distance <= _REACH and occasions.before(statement.key or "", statement.first) is None
+    distance = -_paragraphs_after(statement, later)
+    near = distance <= (_REACH_OF_LEAD if statement.is_lead else _REACH)
+    return (later.named, 0.7) if near else None
 
 
 def under_a_source(statement: Statement, occasions: Occasions) -> Found | None:
@@ -112,10 +113,7 @@ def under_a_source(statement: Statement, occasions: Occasions) -> Found | None:
     source = occasions.source_before(statement.first)
     if source is None or (source.owners and not statement.is_open):
         return None
-    contradicted = statement.speaker is not None and not statement.scene.cast.may_be(
-        statement.speaker, source.owners
-    )
-    return None if contradicted else (source.named, 0.65)
+    return None if statement.is_contradicted_by(source.owners) else (source.named, 0.65)
 
 
 def published_whole(statement: Statement, _: Occasions) -> Found | None:
@@ -168,7 +166,8 @@ def of_the_neighbour(statement: Statement, other: Statement) -> float | None:
 
 def after_the_occasion(statement: Statement, occasion: Occasion) -> float | None:
     """A bare title, or words without an attribution, stand after a sentence that says where something was said."""
-    if statement.is_background or statement.is_other_occasion or not statement.is_open:
+    if statement.is_background or statement.is_other_occasion or not statement.names_nobody:
         return None
-    apart = statement.paragraph - statement.scene.sentences.paragraph_of(occasion.sentence)
-    return 0.35 if apart <= _REACH else None
+    if statement.is_contradicted_by(occasion.owners):
+        return None
+    return 0.35 if _paragraphs_after(statement, occasion) <= _REACH else None

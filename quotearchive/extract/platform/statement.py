@@ -104,9 +104,19 @@ class Statement:
         cue = self.attributed.cue
         return self.paragraph == 0 and (cue is None or self.scene.sentences.is_no_word(cue))
 
-    @cached_property
+    @property
     def is_open(self) -> bool:
-        """No speaker, or no more than a title or a family name that could not be placed (“the minister”)."""
+        """Whoever speaks is named by no more than a title, or a family name, that could not be placed."""
+        return self.names_nobody or self.is_family_name
+
+    @property
+    def is_family_name(self) -> bool:
+        unplaced = self.speaker is not None and self.speaker.official is None
+        return unplaced and self.speaker is not None and " " not in self.speaker.name
+
+    @cached_property
+    def names_nobody(self) -> bool:
+        """No speaker, or no more than a title that could not be placed (“the minister”)."""
         if self.speaker is None:
             bare = self.paragraph == 0 or self.scene.sentences.are_bare(self.numbers)
             return self.attributed.subject is None and bare
@@ -115,24 +125,26 @@ class Statement:
         if self.speaker.official is not None or self.speaker.mention is None:
             return False
         name = self.speaker.name
-        return (
-            " " not in name or self.scene.cast.is_text_or_pronoun(name) or self.scene.cast.is_bare_title(name)
-        )
+        return self.scene.cast.is_text_or_pronoun(name) or self.scene.cast.is_bare_title(name)
 
     def may_be_of_speaker(self, other: Statement) -> bool:
         """Nothing in the title or name contradicts that it is the other statement's speaker."""
-        if self.speaker is None or self.speaker.mention is None or other.speaker is None:
+        if self.speaker is None or self.scene.cast.is_text_or_pronoun(self.speaker.name):
             return True
+        if other.speaker is None:
+            return self.is_headline
         if self.scene.cast.speaks_for(other.key, key_of(self.speaker)):
             return True
         words = self.speaker.name
-        if self.scene.cast.is_text_or_pronoun(words):
-            return True
         if self.paragraph == 0 and self.scene.cast.is_bare_title(words):
             return True
         if not self.scene.cast.is_bare_title(words):
             return other.speaker.name.split()[-1] == self.speaker.name
         return self.scene.cast.may_be_called(other.speaker, words)
+
+    def is_contradicted_by(self, keys: frozenset[str]) -> bool:
+        """The title is none of these speakers'."""
+        return self.speaker is not None and not self.scene.cast.may_be(self.speaker, keys)
 
     def is_beside(self, number: int) -> bool:
         """A sentence without a statement in the same paragraph, or one that is a paragraph of its own."""
