@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from quotearchive.language.english_cues import CUES
+from quotearchive.language.english_labels import IN_LABEL, INTERVIEW_LINE, SITE_LINE, TO_OUTLET
+from quotearchive.language.english_networks import NOT_ITS, NOT_THERE
 from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
@@ -35,16 +37,7 @@ from quotearchive.language.english_people import (
     words,
 )
 from quotearchive.language.english_places import PLACES
-from quotearchive.language.english_platforms import (
-    IN_LABEL,
-    INTERVIEW_LINE,
-    NO_PLATFORM,
-    NOT_ITS,
-    NOT_THERE,
-    SITE_LINE,
-    TO_OUTLET,
-    WORDINGS,
-)
+from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
 from quotearchive.language.english_titles import TITLES
 from quotearchive.language.tables import Language
 

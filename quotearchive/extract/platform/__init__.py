@@ -54,24 +54,30 @@ class Platforms:
         speakers_in: Callable[[int], Set[str]],
     ) -> None:
         self._reading = reading
+        self._scene = self._read(attributed, speakers, people, speakers_in)
+        self._statements = [self._statement(a, s) for a, s in zip(attributed, speakers, strict=True)]
+        told = [statement for statement in self._statements if not self._only_carries(statement.attributed)]
+        self._occasions = Occasions(self._scene, told)
+
+    def _read(
+        self,
+        attributed: Sequence[Attributed],
+        speakers: Sequence[Speaker | None],
+        people: tuple[People, Resolver],
+        speakers_in: Callable[[int], Set[str]],
+    ) -> Scene:
+        reading, (named, resolver) = self._reading, people
         own = [a for a in attributed if not self._only_carries(a)]
         reported = (a.finding for a in own if a.finding.kind is not Kind.DIRECT)
         spoken = Spoken(span for finding in reported for span in finding.spans)
-        sentences = Sentences(reading, spoken, speakers_in)
-        named, resolver = people
-        cast = Cast(reading, named, lambda person: resolver.person(person)[0], speakers)
-        scene = Scene(
-            sentences,
+        return Scene(
+            Sentences(reading, spoken, speakers_in),
             Wordings(reading, spoken),
             Reports(own),
-            cast,
+            Cast(reading, named, lambda person: resolver.person(person)[0], speakers),
             Links(reading),
             whole_text(reading),
         )
-        self._scene = scene
-        self._statements = [self._statement(a, s) for a, s in zip(attributed, speakers, strict=True)]
-        told = [statement for statement in self._statements if not self._only_carries(statement.attributed)]
-        self._occasions = Occasions(scene, told)
 
     def _only_carries(self, attributed: Attributed) -> bool:
         """“…, according to a Karvinform correspondent”: no report that stands between a place and its statement."""
