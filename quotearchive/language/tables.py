@@ -51,10 +51,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording, as a regular expression over text without its quotations, and the platform that it names."""
+    """A wording, as a regular expression over text without its quotations, and the platform that it names.
+
+    `heads` are words in lower case of which every match holds one, so that a sentence without them is passed by.
+    """
 
     pattern: str
     platform: PlatformName | None
+    heads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +174,22 @@ class Language:
     closing_place: str
     further_clause: str  # between two clauses of one report: “, and that”
     speaks: str
-    no_platform: str
+    source_label: str
+    exchange: str  # “for his part”: somebody speaks where another one spoke
+    site_owners: frozenset[str]  # in the name of a body whose website is an outlet
+    relative_clause: str
+    report_openings: frozenset[str]  # “As the Navy said on Facebook, …”
+    carriers: frozenset[str]  # “according to a Karvinform correspondent”
+    beside: str  # before who else took part in an event
+    time_conjunctions: frozenset[str]  # “a day after Umerov said …”
+    no_platform: Wording
     wordings: tuple[Wording, ...]
+    in_label: tuple[Wording, ...]
+    not_there: str  # directly before a wording: “a ban on Telegram”
+    not_its: str  # directly before a wording that names a post: “responding to”
+    site_line: str
+    interview_line: str
+    to_outlet: str
     titles: Titles
     # What the signs of a reported clause weigh, by rule and sign, and what none weighs, in log-odds.
     signs: dict[str, dict[str, float]]
