@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quotearchive.roster.romanised import same_given
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -52,7 +54,7 @@ class Candidate:
         initial = given.rstrip(".")
         if len(initial) == 1:
             return any(name[0] == initial for name in own)
-        return any(_close(name.casefold(), given.casefold()) for name in own)
+        return any(same_given(name, given) or _close(name.casefold(), given.casefold()) for name in own)
 
     @cached_property
     def in_titled_post(self) -> bool:
