@@ -31,6 +31,7 @@ STEPS: dict[str, str] = {
         "The article prints a title that the registry gives to somebody else that day."
     ),
     "resolve.title-and-day": "The registry has one holder of this title on the article's day.",
+    "resolve.title-of-predecessor": "The registry has this person as the last in the post before that day.",
     "resolve.country-of-title": "The title, the article or its outlet points to this country.",
     "platform.carried-back": inspect.cleandoc(platform.carried_back.__doc__ or ""),
     "find.headline": "A headline gives the words and, after a dash or before a colon, their speaker.",

@@ -40,10 +40,12 @@ TITLE_WORDS = TITLE_HEADS | words(
     euro-atlantic relations international emergency emergencies rescue treasury exchequer home company press political
     opposition party republican democratic conservative labour liberal presidential campaign election commander
     supreme high joint special main human rights verkhovna rada rsa rma ova and of the for to in
+    fisheries climate tourism housing immigration migration ecology science technology youth pensions reconstruction
+    investment brigade battalion regiment corps customs border cyber anti-corruption humanitarian parliamentary permanent
     us u.s. uk u.k. eu un nato british american german french polish ukrainian russian"""
 )
 
-FORMER = words("former ex ex- then late then- future designate incoming")
+FORMER = words("former ex ex- then late then- previous erstwhile future designate incoming")
 
 PERSON_NOUNS = TITLE_HEADS | words(
     """official officials minister's spokesmen spokespeople sources source witness witnesses resident residents neighbour
@@ -67,7 +69,7 @@ BODY_NOUNS = words(
     party company group organisation organization association union federation bank fund institute university hospital
     centre center headquarters forces force kremlin white house pentagon senate congress rada bankova treasury
     prosecutors campaign team board firm corporation foundation charity operator watchdog regulator network coalition
-    alliance brigade unit regiment battalion militia guard ombudsman nato eu un city region crew club
+    alliance brigade unit regiment battalion militia guard nato eu un city region crew club
     nations opposition media newspaper paper magazine channel broadcaster station outlet"""
 )
 

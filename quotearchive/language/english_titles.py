@@ -9,6 +9,8 @@ from quotearchive.language.tables import Titles
 _SAME_OFFICE = (
     (r"head of (?:the )?state", "president"),
     (r"head of (?:the )?(?:government|cabinet)|premier", "prime minister"),
+    (r"head of (?:the )?(?:region|oblast)|governor of (?:the )?(?:region|oblast)", "regional governor"),
+    (r"ombuds(?:man|woman|person)", "human rights commissioner"),
 )
 
 TITLES = Titles(
@@ -32,9 +34,16 @@ TITLES = Titles(
         """official politician diplomat lawmaker leader officer commander man woman statesman head chief spokesman
         spokeswoman spokesperson adviser advisor author representative guest host interlocutor newcomer"""
     ),
+    leading=words("leader statesman"),
+    led_by=("president", "prime minister", "chancellor"),
+    former_prefixes=("ex-", "then-"),
+    previous=words("previous"),
     ranks=words("general colonel admiral marshal"),
     military=words("commander commander-in-chief chief forces army staff general"),
-    idle=words("the of for and to in 's country country's country’s this said"),
+    idle=words(
+        """the of for and to in 's country country's country’s this said new newly appointed elected current sitting
+        incumbent acting interim"""
+    ),
     same_office=_SAME_OFFICE,
     synonyms=(
         *_SAME_OFFICE,
@@ -45,6 +54,7 @@ TITLES = Titles(
             "governor head administration",
         ),
         (r"defence", "defense"),
+        (r"spokes(?:man|woman)|representative|press secretary", "spokesperson"),
     ),
     adjective_endings=("ian", "ish", "ese", "ean"),  # “the Vostrian parliament”
     state=words(
@@ -56,7 +66,7 @@ TITLES = Titles(
         r"(?:[A-Z][\w’'-]+ ){{0,4}}{head}"
         r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:and|of) (?:the )?[A-Z][\w-]+){{0,3}})?"
     ),
-    local=words("mayor governor"),
+    local=words("mayor governor regional oblast city"),
     senders=words("from by"),  # “a letter from the President”
     spoken_openings=words("speaking addressing writing press news"),
     definite_article="the ",

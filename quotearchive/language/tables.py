@@ -177,6 +177,10 @@ class Titles:
     no_ending: frozenset[str]  # ends so and says nothing of the gender
     possessive_pronouns: dict[str, str]
     generic: frozenset[str]  # what anybody in an office may be called
+    leading: frozenset[str]  # the leader of a country
+    led_by: tuple[str, ...]  # the offices that such a word may mean, the likeliest first
+    former_prefixes: tuple[str, ...]  # ex-minister
+    previous: frozenset[str]  # says who held an office directly before: the previous minister
     ranks: frozenset[str]  # a military rank that stands for the office
     military: frozenset[str]  # words of the offices that such a rank may stand for
     idle: frozenset[str]  # makes no title another one

@@ -121,6 +121,8 @@ class Names:
     def _naming(self, first: int, last: int) -> Naming | None:
         if first == last and self._is_place_of_office(first):
             return None
+        if last - first > 1 and self._is_place_of_office(first):
+            first = last - 1
         while last - first > 1 and self.tokens[first].text in self.places:
             first += 1
         run = self.tokens[first : last + 1]

@@ -50,11 +50,37 @@ class Offices:
         """Where the title and the honorifics begin that end before token `first`: there, if it has none."""
         if not first or self.tokens[first - 1].text in _DASHES:
             return first
+        inserted = self._before_comma(first)
+        if inserted is not None:
+            return inserted
         at = self._back(first)
+        placed = self._before_place(first)
+        if at == first and placed > 0 and self._in_title(placed - 1):
+            at = self._back(placed)
         while at < first and self._only_joins(self.tokens[at]):
             at += 1
         self._starts[first] = at
         return at
+
+    def _before_comma(self, first: int) -> int | None:
+        """“The minister, Rustem Umerov, said”: where the title begins of a name between commas."""
+        end = self._before_place(first - 1)
+        if first < 2 or not self.tokens[first - 1].comma or not self._in_title(end - 1):
+            return None
+        following = (t for t in self.tokens[first:] if not t.capital)
+        start = self._back(end)
+        closed = next((t.text in _CLOSE for t in following), False)
+        return start if closed and self._is_definite(start, end) else None
+
+    def _before_place(self, end: int) -> int:
+        """Past the place at the end of “the minister of Halvia”."""
+        placed = end > 1 and self.tokens[end - 1].capital and self.tokens[end - 2].low in self.words.titles.of
+        return end - 2 if placed else end
+
+    def _is_definite(self, start: int, end: int) -> bool:
+        """The title begins with an article or as somebody's: no item of a list."""
+        opening = self.tokens[max(0, start - 1) : end]
+        return any(t.low in self.words.titles.articles or t.low in self.words.determiners for t in opening)
 
     def _back(self, first: int) -> int:
         """As far as words of a title reach; what is known of a token on the way is not walked again."""
@@ -89,7 +115,8 @@ class Offices:
 
     def title(self, start: int, first: int) -> Title | None:
         """The office that stands before a name, from token `start` to the name's `first`."""
-        words = [t for t in self.tokens[start:first] if t.low not in self.words.honorifics]
+        own = self.tokens[start : first - 1] if self.tokens[first - 1].comma else self.tokens[start:first]
+        words = [t for t in own if t.low not in self.words.honorifics]
         if not any(t.low in self.words.title_heads for t in words):
             return None
         over = start > 0 and self.tokens[start - 1].low in self.words.former

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quotearchive.extract.people import People, Person, Title
     from quotearchive.extract.reading import Reading
-    from quotearchive.model import Membership, Official, Span
+    from quotearchive.model import Membership, Official, Post, Span
 
 __all__ = ["RULES", "THRESHOLD", "Placed", "Resolver"]
 
@@ -70,7 +70,7 @@ class Resolver:
         if rule in TITLE_RULES and candidate.titled is not None:
             return candidate.titled.text, candidate.titled.span
         if rule in COUNTRY_RULES:
-            return self.register.names_of_countries(candidate.official), None
+            return self.register.countries.of_official(candidate.official), None
         span = candidate.person.mentions[0]
         return span.of(self.reading.text), span
 
@@ -115,13 +115,26 @@ class Resolver:
         )
         return replace(speaker, post=label, membership=holder.id), evidence
 
+    def predecessor(self, words: str, span: Span) -> Placed | None:
+        """Who held the post of a bare title last before the article's day."""
+        posts = self._titled(words)
+        before = self.register.last_before(posts[0].id) if len(posts) == 1 else None
+        if before is None:
+            return None
+        evidence = Evidence("resolve.title-of-predecessor", words, span, 1.5)
+        return self._in_post(self.roster.officials[before.person], (), (evidence,))
+
+    def _titled(self, words: str) -> list[Post]:
+        """The posts of one country that a bare title fits."""
+        titled = self.register.posts(words)
+        return self.register.of_the_country(titled, explicit=bool(self.roster.areas_in(words)))
+
     def _holder(self, words: str) -> Membership | None:
         """The one membership that a bare title means on the article's day."""
-        day, titled = self.register.day, self.register.posts(words)
-        if day is None or not titled:
+        day = self.register.day
+        if day is None:
             return None
-        posts = self.register.of_the_country(titled, explicit=bool(self.roster.areas_in(words)))
-        holders = [m for post in posts for m in self.roster.holders(post.id, day)]
+        holders = [m for post in self._titled(words) for m in self.roster.holders(post.id, day)]
         if len({m.person for m in holders}) != 1 or self.register.is_handover(holders[0].post):
             return None
         return holders[0]

@@ -113,15 +113,15 @@ def other_gender(candidate: Candidate) -> float | None:
 
 def country_named(candidate: Candidate) -> float | None:
     """The article or its outlet points to the official's country."""
-    return 0.5 if candidate.register.points_to(candidate.official) else None
+    return 0.5 if candidate.register.countries.points_to(candidate.official) else None
 
 
 def country_not_named(candidate: Candidate) -> float | None:
     """Speaks against: only a family name, and nothing points to the official's country."""
-    register = candidate.register
-    if candidate.person.full or register.points_to(candidate.official) or candidate.in_titled_post:
+    countries = candidate.register.countries
+    if candidate.person.full or countries.points_to(candidate.official) or candidate.in_titled_post:
         return None
-    return None if len(register.countries) <= 1 and not register.elsewhere else -1.0
+    return None if len(countries.known) <= 1 and not countries.elsewhere else -1.0
 
 
 RULES: tuple[tuple[str, Callable[[Candidate], float | None]], ...] = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotearchive.extract.spoken import Spoken
 from quotearchive.extract.tokens import tokens
 from quotearchive.extract.who.bodies import body, registered_body
+from quotearchive.extract.who.former import former_holder
 from quotearchive.extract.who.names import name_in_apposition, name_of_nobody_known, named_person
 from quotearchive.extract.who.phrase import Phrase
 from quotearchive.extract.who.pronouns import pronoun
@@ -39,6 +40,7 @@ RULES: tuple[tuple[str, Callable[[Phrase], Answer | None]], ...] = (
     ("who.name-in-apposition", name_in_apposition),
     ("who.text-of-somebody", text_of_somebody),
     ("who.registered-body", registered_body),
+    ("who.former-holder", former_holder),
     ("who.title-of-somebody", title_of_somebody),
     ("who.body", body),
     ("who.name-of-nobody-known", name_of_nobody_known),

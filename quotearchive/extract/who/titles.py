@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 def title_of_somebody(phrase: Phrase) -> Answer | None:
     """A title without a name means the person of the article who has it, else who held that post that day."""
+    if phrase.former or not is_title(phrase):
+        return None
+    return _in_article(phrase) or _by_day(phrase)
+
+
+def is_title(phrase: Phrase) -> bool:
+    """Whether the phrase is about one holder of an office."""
     words = phrase.story.reading.language
-    if not any(low in words.title_heads for low in phrase.lows) or phrase.lows[-1] in words.body_nouns:
-        return None
-    if phrase.lows[0] in words.titles.several:
-        return None
-    former = any(low in words.former for low in phrase.lows)
-    return _in_article(phrase) or (None if former else _by_day(phrase))
+    if phrase.lows[0] in words.titles.several or phrase.noun.low in words.body_nouns:
+        return False
+    return any(low in words.title_heads for low in phrase.lows)
 
 
 def _in_article(phrase: Phrase) -> Answer | None:
@@ -34,15 +38,15 @@ def _in_article(phrase: Phrase) -> Answer | None:
     holders = story.holders.of(wanted)
     last = holders.pairs.last(start)
     if last is not None:
-        span, person = _where_last(phrase, holders.named_before(start), last)
+        span, person = where_last(phrase, holders.named_before(start), last)
         titled = story.titled_speakers.last(wanted, start)
         if titled is not None and titled.at > span.start:
             return _titled_before(phrase, wanted)
         if _could_be_another(phrase, holders, last):
             return phrase.as_nobody("who.title-of-nobody-known", -1.0)
-        return _as_holder(phrase, span, person)
-    if wanted <= story.reading.language.titles.generic:
-        return _last_speaker(phrase)
+        return as_holder(phrase, span, person)
+    if story.titles.plain(wanted) <= story.reading.language.titles.generic:
+        return _leader(phrase, wanted) or _last_speaker(phrase, wanted)
     return _titled_before(phrase, wanted)
 
 
@@ -57,16 +61,32 @@ def _could_be_another(phrase: Phrase, holders: Having, last: Pair) -> bool:
     return len(beside) > 1 and spoke is None
 
 
-def _last_speaker(phrase: Phrase) -> Answer | None:
-    """“The official”, “the politician”: whoever spoke last."""
+def _leader(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
+    """“The Karvenian leader”: the President of that country, or its Prime Minister, whoever of them is named."""
+    story, titles = phrase.story, phrase.story.reading.language.titles
+    countries = story.titles.countries(wanted)
+    if not countries or not wanted & titles.leading:
+        return None
+    for office in titles.led_by:
+        holders = story.holders.of(story.titles.words(office) | countries)
+        last = holders.pairs.last(phrase.span.start)
+        if last is not None:
+            return as_holder(phrase, *where_last(phrase, holders.named_before(phrase.span.start), last))
+    return None
+
+
+def _last_speaker(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
+    """“The official”, “the Karvenian leader”: whoever spoke last, if of that country."""
     last = phrase.story.thread.last(phrase.span.start)
     if last is None or last.person is None or not phrase.definite:
         return None
+    if not phrase.story.may_be_of(last.person, wanted):
+        return None
     named = (last.person.mentions[0], last.person)
-    return _as_holder(phrase, *_where_last(phrase, {last.person}, named))
+    return as_holder(phrase, *where_last(phrase, {last.person}, named))
 
 
-def _where_last(phrase: Phrase, people: set[Person], named: tuple[Span, Person]) -> tuple[Span, Person]:
+def where_last(phrase: Phrase, people: set[Person], named: tuple[Span, Person]) -> tuple[Span, Person]:
     """Where one of `people` spoke after all were last named; else who was last named."""
     said = phrase.story.thread.last_of(people, named[0].start, phrase.span.start)
     if said is None or said.person is None:
@@ -74,7 +94,8 @@ def _where_last(phrase: Phrase, people: set[Person], named: tuple[Span, Person])
     return said.span or named[0], said.person
 
 
-def _as_holder(phrase: Phrase, span: Span, person: Person) -> Answer:
+def as_holder(phrase: Phrase, span: Span, person: Person) -> Answer:
+    """The person whom a title means, seen at a mention of that person."""
     speaker, evidence = phrase.story.resolver.person(person)
     step = Evidence("who.title-in-article", span.of(phrase.story.reading.text), span, 0.3)
     return speaker, person, (step, *evidence)
@@ -95,5 +116,18 @@ def _by_day(phrase: Phrase) -> Answer:
         placed = story.resolver.title(words, phrase.span)
         if placed is not None:
             return placed[0], None, placed[1]
+    return _named_later(phrase) or _nobody_known(phrase)
+
+
+def _named_later(phrase: Phrase) -> Answer | None:
+    """“Ombudsman: …” in a headline: the only person of the article who has that title, named further on."""
+    wanted = phrase.story.titles.words(phrase.low)
+    having = phrase.story.holders.of(wanted) if wanted else None
+    if having is None or len(having.people) != 1 or not phrase.definite:
+        return None
+    return as_holder(phrase, *having.pairs.all[0])
+
+
+def _nobody_known(phrase: Phrase) -> Answer:
     speaker = Speaker(None, phrase.words, SpeakerType.PERSON)
     return speaker, None, (phrase.evidence("who.title-of-nobody-known", -0.5),)

@@ -1,0 +1,59 @@
+"""The titles of the people of an article: as printed beside the name, and as the registry has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotearchive.extract.people import Person
+    from quotearchive.extract.resolve import Resolver
+    from quotearchive.extract.who.title_words import TitleWords
+    from quotearchive.model import Post
+
+Words = frozenset[str]
+
+
+class PersonTitles:
+    """Titles as sets of words: those that a person has on the article's day, and those of before."""
+
+    def __init__(self, titles: TitleWords, resolver: Resolver) -> None:
+        self._titles, self._resolver, self._roster = titles, resolver, resolver.roster
+
+    def present(self, person: Person) -> set[Words]:
+        """What the article calls the person, with the country of the posts held, and those posts."""
+        printed = {self._titles.words(title.text.lower()) for title in person.present_titles}
+        return self._with_country(printed, self._labels(self._held(person)))
+
+    def former(self, person: Person) -> set[Words]:
+        """What the article says the person was, and the posts held at other times."""
+        over = {title.text.lower() for title in person.titles if title.former}
+        printed = {self._titles.words(title) - self._titles.former for title in over}
+        return self._with_country(printed, self._labels(self._ever_held(person)))
+
+    @staticmethod
+    def _with_country(printed: set[Words], held: set[Words]) -> set[Words]:
+        countries = {word for words in held for word in words if word.startswith("@")}
+        own = {words | countries if len(countries) == 1 else words for words in printed}
+        return {words for words in own | held if words}
+
+    def _labels(self, posts: Iterable[Post]) -> set[Words]:
+        """Every name of the posts that may be printed (“the Ukrainian leader”)."""
+        return {words for post in posts for words in self._names_of(post)}
+
+    def _names_of(self, post: Post) -> set[Words]:
+        main = self._titles.words(post.label.lower())
+        others = {self._titles.words(label.text.lower()) for label in post.labels}
+        return self._with_country(others, {main})
+
+    def _held(self, person: Person) -> Iterator[Post]:
+        official = self._resolver.person(person)[0].official
+        if official is not None:
+            yield from (self._roster.posts[m.post] for m in self._resolver.register.held(official))
+
+    def _ever_held(self, person: Person) -> list[Post]:
+        official = self._resolver.person(person)[0].official
+        now = list(self._held(person))
+        ever = {m.post for m in self._roster.memberships if m.person == official}
+        return [self._roster.posts[post] for post in ever if self._roster.posts[post] not in now]
