@@ -10,6 +10,9 @@ _SAME_OFFICE = (
     (r"head of (?:the )?state", "president"),
     (r"head of (?:the )?(?:government|cabinet)|premier", "prime minister"),
     (r"head of (?:the )?(?:region|oblast)|governor of (?:the )?(?:region|oblast)", "regional governor"),
+    (r"(?:head|chief) of (?:the )?ministry of", "minister of"),
+    (r"(?:head|chief) of (?:the )?([\w ]{3,30}) ministry", r"\1 minister"),
+    (r"(?:top|chief) diplomat", "foreign minister"),
     (r"ombuds(?:man|woman|person)", "human rights commissioner"),
 )
 
@@ -23,6 +26,12 @@ TITLES = Titles(
     indefinite=words("a an"),
     indefinite_opening=words("a an one"),
     several=words("a an one some several two"),
+    any_kind_of_body=words("regulator watchdog agency operator authority institution body bank"),
+    voices=frozenset(
+        (kind, noun)
+        for kind in ("press", "media", "information")
+        for noun in ("service", "office", "center", "centre", "bureau", "department")
+    ),
     any_body=words("a an some"),
     definite_opening=words("the this that"),
     beside_head=words("prime vice first"),  # “adviser to Prime Minister Denys Shmyhal”

@@ -146,7 +146,13 @@ class Resolver:
         """
         found = self.roster.organizations_named(words)
         explicit = bool(found and self.roster.areas_in(words))
-        fitting = [body for body in found if explicit or self.register.is_clear(body)]
+        return self._one_body([b for b in found if explicit or self.register.is_clear(b)], words, span)
+
+    def local_body(self, words: str, span: Span) -> Placed:
+        """The body of the region or town that the article names, where the words do not name it."""
+        return self._one_body(self.register.local_bodies(words), words, span)
+
+    def _one_body(self, fitting: Sequence[Official], words: str, span: Span | None) -> Placed:
         if len(fitting) != 1:
             return Speaker(None, words, SpeakerType.ORGANIZATION), ()
         seen = words if span is None else span.of(self.reading.text)

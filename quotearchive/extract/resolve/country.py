@@ -43,6 +43,10 @@ class Countries:
         source = self.reading.article.source
         return f"{source.title or ''} . {source.outlet or ''} . {self.reading.article.text}"
 
+    def names_all(self, words: Iterable[str]) -> bool:
+        """Whether the article has all these words, each with a capital."""
+        return all(word[:1].isupper() and word in self.around for word in words)
+
     def _towns(self) -> dict[str, str]:
         """“Mayor of Tolmar”: the towns and regions of local offices that no area of the registry has."""
         towns: dict[str, str] = {}
@@ -114,7 +118,7 @@ class Countries:
         if not self.is_local(post):
             return True
         named = self.roster.areas_in(self.around).get(post.area or "")
-        return bool(named) or all(name in self.around for name in self.places_of(post))
+        return bool(named) or self.names_all(self.places_of(post))
 
     def is_clear(self, country: str) -> bool:
         """The article points to this country, to no other much more often; or there is no other."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.resolve.country import Countries
+from quotearchive.model import SpeakerType
+from quotearchive.roster.folding import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from quotearchive.extract.people import People
     from quotearchive.extract.reading import Reading
     from quotearchive.model import Membership, Official, Post
+
+_LOCAL_WORDS = 2  # “regional administration”
 
 
 class Register:
@@ -65,6 +69,23 @@ class Register:
         if explicit:
             return posts if len({self.roster.country(post.id) for post in posts}) == 1 else []
         return self.countries.posts_of_one(posts)
+
+    def local_bodies(self, words: str) -> list[Official]:
+        """“The regional administration”: the bodies of that name whose region or town the article names."""
+        wanted = set(title_words(words)) - self.reading.language.titles.idle
+        local = self.reading.language.titles.local
+        if len(wanted) < _LOCAL_WORDS or not wanted & {w for word in local for w in title_words(word)}:
+            return []
+        bodies = (o for o in self.roster.officials.values() if o.type is SpeakerType.ORGANIZATION)
+        return [body for body in bodies if self._is_named_by_place(body, wanted)]
+
+    def _is_named_by_place(self, body: Official, wanted: set[str]) -> bool:
+        """Whether nothing is missing from a name of the body but words for a place that the article names."""
+        for name in self.roster.spellings(body.id):
+            rest = [word for word in name.split() if not wanted.issuperset(title_words(word))]
+            if wanted <= set(title_words(name)) and rest and self.countries.names_all(rest):
+                return True
+        return False
 
     def is_clear(self, body: Official) -> bool:
         """The country of a body is one that the article points to, or no body of a country."""

@@ -10,6 +10,7 @@ from quotearchive.extract.tokens import tokens
 from quotearchive.extract.who.bodies import body, registered_body
 from quotearchive.extract.who.former import former_holder
 from quotearchive.extract.who.names import name_in_apposition, name_of_nobody_known, named_person
+from quotearchive.extract.who.owners import voice_of_somebody
 from quotearchive.extract.who.phrase import Phrase
 from quotearchive.extract.who.pronouns import pronoun
 from quotearchive.extract.who.story import Story
@@ -39,6 +40,7 @@ RULES: tuple[tuple[str, Callable[[Phrase], Answer | None]], ...] = (
     ("who.named-person", named_person),
     ("who.name-in-apposition", name_in_apposition),
     ("who.text-of-somebody", text_of_somebody),
+    ("who.voice-of-somebody", voice_of_somebody),
     ("who.registered-body", registered_body),
     ("who.former-holder", former_holder),
     ("who.title-of-somebody", title_of_somebody),
@@ -53,21 +55,19 @@ class Who:
 
     def __init__(self, reading: Reading, people: People, resolver: Resolver, spoken: Iterable[Span]) -> None:
         self.reading = reading
-        self._story = Story(reading, people, resolver, Spoken(spoken))
+        self._story = Story(reading, people, resolver, Spoken(spoken), self._answer)
 
     def means(self, span: Span) -> Placed:
         """Who is meant by the words at `span`, and why; the thread of speakers goes on from here."""
-        words = span.of(self.reading.text)
-        speaker, person, evidence = self._answer(
-            Phrase(self._story, span, words, tokens(self.reading.masked, span))
-        )
+        speaker, person, evidence = self._answer(span)
         span = self._to_the_name(span, person)
         speaker = replace(speaker, mention=Mention(span.of(self.reading.text), span))
         self._story.thread.add(Said(span.start, speaker, person, evidence))
         return speaker, evidence
 
-    @staticmethod
-    def _answer(phrase: Phrase) -> Answer:
+    def _answer(self, span: Span) -> Answer:
+        words = span.of(self.reading.text)
+        phrase = Phrase(self._story, span, words, tokens(self.reading.masked, span))
         answers = (rule(phrase) for _, rule in RULES)
         return next((answer for answer in answers if answer is not None), unnamed(phrase))
 

@@ -30,17 +30,42 @@ def body(phrase: Phrase) -> Answer | None:
     acronym = phrase.head.text.isupper() and len(phrase.head.text) > 1
     if not acronym and not any(low in words.body_nouns for low in phrase.lows):
         return None
-    return None if phrase.lows[0] in words.titles.any_body else _as_body(phrase)
+    if phrase.lows[0] in words.titles.any_body or phrase.noun.low in words.title_heads:
+        return None
+    return _as_body(phrase)
 
 
 def _as_body(phrase: Phrase) -> Answer:
-    resolver = phrase.story.resolver
-    speaker, evidence = resolver.body(phrase.words, phrase.span)
-    if speaker.official is None and _is_short(phrase):
-        fuller = phrase.story.body_names.fullest(phrase.head.low, phrase.span.start)
-        if fuller is not None:
-            speaker, evidence = resolver.body(fuller, None)
+    speaker, evidence = phrase.story.resolver.body(phrase.words, phrase.span)
+    if speaker.official is None:
+        speaker, evidence = (
+            _in_full(phrase) or _of_region(phrase) or _last_named(phrase) or (speaker, evidence)
+        )
     return speaker, None, (phrase.evidence("who.body", 0.2), *evidence)
+
+
+def _in_full(phrase: Phrase) -> Placed | None:
+    """“The ministry” after “the Ministry of Energy”."""
+    if not _is_short(phrase):
+        return None
+    fuller = phrase.story.body_names.fullest(phrase.head.low, phrase.span.start)
+    return None if fuller is None else phrase.story.resolver.body(fuller, None)
+
+
+def _of_region(phrase: Phrase) -> Placed | None:
+    """“The regional administration”: that of the one region or town which the article names."""
+    if not phrase.definite:
+        return None
+    placed = phrase.story.resolver.local_body(phrase.words, phrase.span)
+    return placed if placed[0].official is not None else None
+
+
+def _last_named(phrase: Phrase) -> Placed | None:
+    """“The regulator”, “the agency”: the last body that spoke or that the article is about."""
+    generic = phrase.story.reading.language.titles.any_kind_of_body
+    if not _is_short(phrase) or phrase.head.low not in generic or not phrase.definite:
+        return None
+    return latest_body(phrase.story, phrase.span.start)
 
 
 def _is_short(phrase: Phrase) -> bool:

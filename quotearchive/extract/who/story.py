@@ -15,21 +15,30 @@ from quotearchive.extract.who.title_words import TitleWords
 from quotearchive.extract.who.titled import Holders, TitledSpeakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from quotearchive.extract.people import People, Person
     from quotearchive.extract.reading import Reading
     from quotearchive.extract.resolve import Resolver
     from quotearchive.extract.spoken import Spoken
-    from quotearchive.model import Span
+    from quotearchive.model import Evidence, Span, Speaker
 
 
 class Story:
     """One article as the rules that name a speaker see it; each part is read when it is first asked for."""
 
-    def __init__(self, reading: Reading, people: People, resolver: Resolver, spoken: Spoken) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        people: People,
+        resolver: Resolver,
+        spoken: Spoken,
+        meaning: Callable[[Span], tuple[Speaker, Person | None, tuple[Evidence, ...]]],
+    ) -> None:
         self.reading, self.people, self.resolver = reading, people, resolver
         self.thread = Thread()
+        self.meaning = meaning
+        """Who is meant by other words of the text: whose the statement is."""
         self._spoken = spoken
         self._bodies: dict[str, bool] = {}
 
