@@ -15,10 +15,11 @@ from quotearchive.extract.reading import Reading
 from quotearchive.extract.reports import reports
 from quotearchive.extract.resolve import Resolver
 from quotearchive.extract.rules import explain
-from quotearchive.extract.who import Who
+from quotearchive.extract.who import Told, Who
 from quotearchive.model import Attribution, Mention, Quotation, normal_words
 
 if TYPE_CHECKING:
+    from quotearchive.extract.reading import Report
     from quotearchive.language import Language
     from quotearchive.model import Article, Evidence, Platform, Speaker
     from quotearchive.roster import Roster
@@ -46,14 +47,18 @@ class _Extraction:
 
     @cached_property
     def attributed(self) -> list[Attributed]:
-        found = reports(self.reading)
-        return Attributor(self.reading, found, find(self.reading, found)).all()
+        return Attributor(self.reading, self.reports, find(self.reading, self.reports)).all()
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        return reports(self.reading)
 
     @cached_property
     def who(self) -> Who:
         people = People(self.reading)
         spoken = [s for a in self.attributed for s in a.finding.spans]
-        return Who(self.reading, people, Resolver(self.reading, people), spoken)
+        subjects = [report.subject for report in self.reports if report.subject is not None]
+        return Who(self.reading, people, Resolver(self.reading, people), Told(spoken, subjects))
 
     def run(self) -> list[Attribution]:
         if not self.attributed:

@@ -60,7 +60,7 @@ PERSON_NOUNS = TITLE_HEADS | words(
     priest shopkeeper baker merchant trader traders operator paramedic firefighter firefighters newspaperman
     academician academic academics candidate candidates delegate delegates observer observers mayor's statesman
     suspect detainee defendant guard passenger tourist cyclist customer client patient pupil child aide
-    occupier prisoner interlocutor presenter host reader readers author authors writer editor"""
+    predecessor predecessors successor successors opponent opponents rival rivals occupier prisoner interlocutor presenter host reader readers author authors writer editor"""
 )
 
 BODY_NOUNS = words(

@@ -120,6 +120,7 @@ class Language:
     person_endings: tuple[str, ...]  # of a noun that may name a speaker: villagers, writer
     # Names, titles, and nouns that speak.
     honorifics: dict[str, str | None]  # “ms” -> gender
+    given_names: dict[str, str]  # those that tell the gender
     title_heads: frozenset[str]
     title_words: frozenset[str]
     surnames: frozenset[str]

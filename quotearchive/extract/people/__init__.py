@@ -52,12 +52,17 @@ class People:
             return
         person.mentions.append(naming.span)
         person.names.add(naming.name)
-        person.gender = person.gender or naming.gender
+        person.gender = person.gender or naming.gender or self._gender_of_given(naming)
         person.courtesy = person.courtesy or naming.courtesy
         if len(naming.words) > len(person.name.split()):
             self._families.rename(person, naming.name)
         person.titles += [title for title in (naming.title, naming.apposition) if title is not None]
         self._at[naming.span.start] = person
+
+    def _gender_of_given(self, naming: Naming) -> str | None:
+        """What the first of several names tells."""
+        names = naming.words
+        return self.reading.language.given_names.get(names[0].lower()) if len(names) > 1 else None
 
     def _fully_named(self, naming: Naming) -> Person:
         words = naming.words

@@ -57,10 +57,19 @@ class Offices:
         placed = self._before_place(first)
         if at == first and placed > 0 and self._in_title(placed - 1):
             at = self._back(placed)
+        at = self._past_another(at, first)
         while at < first and self._only_joins(self.tokens[at]):
             at += 1
         self._starts[first] = at
         return at
+
+    def _past_another(self, start: int, first: int) -> int:
+        """“The Foreign Secretary and Ambassador Strand” are two: the first is of nobody who is named."""
+        words, ands = self.words, [i for i in range(start, first) if self.tokens[i].low in self.words.ands]
+        if not ands or self.tokens[ands[-1] - 1].low not in words.title_heads:
+            return start
+        opening = self.tokens[max(0, start - 1) : ands[-1]]
+        return ands[-1] + 1 if any(t.low in words.titles.articles for t in opening) else start
 
     def _before_comma(self, first: int) -> int | None:
         """“The minister, Rustem Umerov, said”: where the title begins of a name between commas."""

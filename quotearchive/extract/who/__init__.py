@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.spoken import Spoken
 from quotearchive.extract.tokens import tokens
 from quotearchive.extract.who.bodies import body, registered_body
 from quotearchive.extract.who.former import former_holder
 from quotearchive.extract.who.names import name_in_apposition, name_of_nobody_known, named_person
+from quotearchive.extract.who.narrated import Told
 from quotearchive.extract.who.owners import voice_of_somebody
 from quotearchive.extract.who.phrase import Phrase
 from quotearchive.extract.who.pronouns import pronoun
@@ -20,14 +20,14 @@ from quotearchive.extract.who.titles import title_of_somebody
 from quotearchive.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from quotearchive.extract.people import People, Person
     from quotearchive.extract.reading import Reading
     from quotearchive.extract.resolve import Placed, Resolver
     from quotearchive.extract.who.phrase import Answer
 
-__all__ = ["RULES", "Who"]
+__all__ = ["RULES", "Told", "Who"]
 
 
 def unnamed(phrase: Phrase) -> Answer:
@@ -53,9 +53,9 @@ RULES: tuple[tuple[str, Callable[[Phrase], Answer | None]], ...] = (
 class Who:
     """Answers for one article, asked in the order of the text."""
 
-    def __init__(self, reading: Reading, people: People, resolver: Resolver, spoken: Iterable[Span]) -> None:
+    def __init__(self, reading: Reading, people: People, resolver: Resolver, told: Told) -> None:
         self.reading = reading
-        self._story = Story(reading, people, resolver, Spoken(spoken), self._answer)
+        self._story = Story(reading, people, resolver, told, self._answer)
 
     def means(self, span: Span) -> Placed:
         """Who is meant by the words at `span`, and why; the thread of speakers goes on from here."""

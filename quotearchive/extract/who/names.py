@@ -79,6 +79,8 @@ def _speaks_for(phrase: Phrase, person: Person) -> bool:
     if named is None:
         return False
     after = [t for t in phrase.tokens if t.start >= named.end and t.kind == "word"]
+    if after and not after[-1].capital and any(t.possessive for t in phrase.tokens if t.end >= named.end):
+        return True
     if after:
         words = phrase.story.reading.language
         return any(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.people import People, Person
     from quotearchive.extract.reading import Reading
     from quotearchive.extract.resolve import Resolver
-    from quotearchive.extract.spoken import Spoken
+    from quotearchive.extract.who.narrated import Told
     from quotearchive.model import Evidence, Span, Speaker
 
 
@@ -32,14 +32,14 @@ class Story:
         reading: Reading,
         people: People,
         resolver: Resolver,
-        spoken: Spoken,
+        told: Told,
         meaning: Callable[[Span], tuple[Speaker, Person | None, tuple[Evidence, ...]]],
     ) -> None:
         self.reading, self.people, self.resolver = reading, people, resolver
         self.thread = Thread()
         self.meaning = meaning
         """Who is meant by other words of the text: whose the statement is."""
-        self._spoken = spoken
+        self._told = told
         self._bodies: dict[str, bool] = {}
 
     def names_body(self, words: str) -> bool:
@@ -72,7 +72,7 @@ class Story:
 
     @cached_property
     def narrated(self) -> Narrated:
-        return Narrated(self.reading, self.people.mentions, self._spoken)
+        return Narrated(self.reading, self.people.mentions, self._told)
 
     @cached_property
     def antecedents(self) -> Antecedents:
