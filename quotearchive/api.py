@@ -91,16 +91,26 @@ class Archive:
         title: str | None = None,
         language: str | None = None,
         format: str | None = None,  # noqa: A002 (the option's name)
+        min_score: float = 0.0,
     ) -> list[Kept | InputError]:
         """Read files, folders and patterns, keep and index their quotations; what became of each article.
 
+        Quotations that score less than `min_score` are not kept.
         What could not be read is an InputError in the list. Raises UsageError, RegistryError, ArchiveError.
         """
         about = _about(published, url, outlet, title, language, format)
         names = [str(path) for path in paths]
-        now = datetime.now(UTC)
-        stdin = io.BytesIO()
-        return list(pipeline.add(self._store, self._engine, self._roster, names, about, stdin=stdin, now=now))
+        kept = pipeline.add(
+            self._store,
+            self._engine,
+            self._roster,
+            names,
+            about,
+            stdin=io.BytesIO(),
+            now=datetime.now(UTC),
+            min_score=min_score,
+        )
+        return list(kept)
 
     def search(
         self, query: str = "", *, sort: Sort | None = None, limit: int | None = None, offset: int = 0

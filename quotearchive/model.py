@@ -248,7 +248,7 @@ class Attribution:
 class Statement:
     """An attribution in its place: the source, and the words before and after (the W3C prefix and suffix).
 
-    `withdrawn` is the day it was noticed that the newest revision of the source no longer has it.
+    `withdrawn` is the day it was noticed that the newest reading of the source no longer gives it.
     """
 
     source: Source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -35,11 +35,20 @@ FEW = 32
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An article with its quotations, in order; `note` says why there can be none."""
+    """An article with its quotations, in order; `note` says why there can be none.
+
+    `left_out` is how many more were found, and score too little.
+    """
 
     article: Article
     attributions: list[Attribution]
     note: str | None = None
+    left_out: int = 0
+
+    def scoring(self, least: float) -> Extracted:
+        """Without what scores less. Ordinals stay, and so do ids, whatever is left out."""
+        enough = [each for each in self.attributions if each.score >= least]
+        return replace(self, attributions=enough, left_out=len(self.attributions) - len(enough))
 
     def statements(self) -> list[Statement]:
         return [in_place(self.article, attribution) for attribution in self.attributions]
@@ -47,11 +56,15 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of an article, as the archive tells it; `note` says why there are no quotations."""
+    """What became of an article, as the archive tells it; `note` says why there are no quotations.
+
+    `left_out` is how many quotations more were found, and score too little.
+    """
 
     source: Source
     added: Added
     note: str | None = None
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +76,31 @@ class Synced:
 
 
 def extract(
-    paths: Sequence[str], metadata: Metadata, roster: Roster, *, stdin: BinaryIO, jobs: int | None = 1
+    paths: Sequence[str],
+    metadata: Metadata,
+    roster: Roster,
+    *,
+    stdin: BinaryIO,
+    jobs: int | None = 1,
+    min_score: float = 0.0,
 ) -> Iterator[Extracted | InputError]:
     """Read articles and find their quotations, one article after the other, in the order of the input.
+
+    Those that score less than `min_score` are left out. Else as `extract_each`.
+    """
+    for each in extract_each(read(paths, metadata, stdin=stdin), roster, jobs=jobs):
+        yield each if isinstance(each, InputError) else each.scoring(min_score)
+
+
+def extract_each(
+    readings: Iterable[Article | InputError], roster: Roster, *, jobs: int | None = 1
+) -> Iterator[Extracted | InputError]:
+    """Find the quotations of articles that have been read, in their order.
 
     `jobs` worker processes share the work; None: one a processor, but none for a few articles.
     What cannot be read comes out as an InputError, and the rest goes on.
     """
-    readings = read(paths, metadata, stdin=stdin)
+    readings = iter(readings)
     if jobs is None:
         first = list(islice(readings, FEW + 1))
         jobs = 1 if len(first) <= FEW else os.cpu_count() or 1
@@ -90,13 +120,17 @@ def add(
     stdin: BinaryIO,
     now: datetime,
     jobs: int | None = 1,
+    min_score: float = 0.0,
 ) -> Iterator[Kept | InputError]:
     """Read, extract and keep articles, and carry the index on; one result an article, as soon as it is kept.
 
+    Quotations that score less than `min_score` are not kept; the archive remembers that it was so.
+
     The index follows the archive in batches. Stopped in between it stays behind; the next `sync` heals it.
     """
-    for number, extracted in enumerate(extract(paths, metadata, roster, stdin=stdin, jobs=jobs), 1):
-        yield _keep(store, extracted, now)
+    found = extract(paths, metadata, roster, stdin=stdin, jobs=jobs, min_score=min_score)
+    for number, extracted in enumerate(found, 1):
+        yield _keep(store, extracted, now, min_score)
         if number % BATCH == 0:
             sync(store, engine, roster)
     sync(store, engine, roster)
@@ -177,16 +211,17 @@ def _extract_one(reading: Article | InputError, roster: Roster) -> Extracted | I
         )
 
 
-def _keep(store: Store, extracted: Extracted | InputError, now: datetime) -> Kept | InputError:
+def _keep(
+    store: Store, extracted: Extracted | InputError, now: datetime, min_score: float
+) -> Kept | InputError:
     if isinstance(extracted, InputError):
         return extracted
-    article, note = extracted.article, extracted.note
+    article, found, note = extracted.article, extracted.attributions, extracted.note
     try:
-        return Kept(
-            article.source, store.add(article, extracted.attributions, rules=RULES, now=now, note=note), note
-        )
+        added = store.add(article, found, rules=RULES, now=now, note=note, min_score=min_score)
     except InputError as fault:
         return fault
+    return Kept(article.source, added, note, extracted.left_out)
 
 
 def _common_past(theirs: str | None, ours: str) -> int | None:

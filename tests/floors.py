@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from modules import Import, Module
 
 FLOORS = {
-    **dict.fromkeys(("model", "errors", "dates", "record", "workers", "data"), 1),
+    **dict.fromkeys(("model", "errors", "dates", "record", "difference", "workers", "data"), 1),
     "language": 2,
     "roster": 3,
     **dict.fromkeys(("ingest", "extract", "archive", "search", "publish"), 4),
-    **dict.fromkeys(("pipeline", "evaluate"), 5),
+    **dict.fromkeys(("pipeline", "reextract", "evaluate"), 5),
     **dict.fromkeys(("cli", "api", modules.ROOT, "__main__"), 6),
 }
 NEIGHBOURS = 4
-PURE = {"model", "errors", "dates", "record", "language", "roster", "extract"}
+PURE = {"model", "errors", "dates", "record", "difference", "language", "roster", "extract"}
 OUTSIDE_WORLD = {"sqlite3", "whoosh", "click", "jinja2", "pathlib", "os", "io", "urllib"}
 TERMINAL_AND_FILES = {"open", "print", "input"}
 # The Python API is a door like cli/: whoever comes in by it brings no clock.

@@ -107,6 +107,22 @@ def test_faults_come_in_their_place(store: Store, engine: WhooshEngine, roster: 
     assert found(engine, "bridge") == 2
 
 
+def test_ids_do_not_depend_on_what_is_left_out(roster: Roster) -> None:
+    """The same words twice, and only the second time with a speaker: that one is the second, also alone."""
+    text = "“The bridge is mended,” the plan says.\n\n“The bridge is mended,” Ada Lorne said on Telegram."
+    line = json.dumps({"id": "1", "text": text, "published": "2025-04-24"}).encode()
+
+    def ids(min_score: float) -> list[str]:
+        about = Metadata(format="jsonl")
+        found = pipeline.extract(["-"], about, roster, stdin=io.BytesIO(line), min_score=min_score)
+        (each,) = found
+        assert isinstance(each, pipeline.Extracted)
+        return [statement.id for statement in each.statements()]
+
+    every = ids(0.0)
+    assert (len(every), ids(0.9)) == (2, every[1:])
+
+
 def test_the_index_follows_in_batches(
     store: Store, engine: WhooshEngine, roster: Roster, monkeypatch: pytest.MonkeyPatch
 ) -> None:

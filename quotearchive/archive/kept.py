@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from quotearchive.model import Source
+    from quotearchive.model import Article, Source
 
 Outcome = Literal["new", "same", "changed"]
 
@@ -35,6 +35,20 @@ class KeptArticle:
     revisions: int
     quotations: int
     read_at: datetime
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The newest text of an article, to extract from again, and how that was done last.
+
+    `rules` found the quotations, those with a score below `min_score` were left out, and `note` says why there
+    are none.
+    """
+
+    article: Article
+    rules: str
+    min_score: float = 0.0
     note: str | None = None
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from quotearchive.archive.kept import KeptArticle, Totals
+from quotearchive.archive.kept import Held, KeptArticle, Totals
 from quotearchive.archive.reading import LEAST_PREFIX, batches
-from quotearchive.archive.rows import article_of, day_of, kept_article_of
+from quotearchive.archive.rows import article_of, day_of, held_of, kept_article_of
 from quotearchive.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Sequence
 
     from quotearchive.archive.database import Database
@@ -20,6 +21,11 @@ _NEWEST = """
 select r.*, a.key from revisions r join articles a on a.number = r.article
 where a.key = ? order by r.number desc limit 1
 """
+_NEWEST_BY_NUMBER = """
+select r.*, a.key from revisions r join articles a on a.number = r.article
+where a.number = ? order by r.number desc limit 1
+"""
+_LINKS = "select * from links where article = ? and revision = ? order by place"
 _ARTICLES = """
 select a.key, r.article, r.number, r.read_at, r.source_id, r.url, r.title, r.outlet, r.published, r.language,
     r.sha256, r.note, r.number as revisions,
@@ -96,11 +102,36 @@ def _only(name: str, found: Sequence[KeptArticle]) -> KeptArticle:
     return found[0]
 
 
+def _numbers(database: Database) -> list[int]:
+    return [row["number"] for row in database.rows("select number from articles order by number")]
+
+
 def articles(database: Database) -> Iterator[KeptArticle]:
-    for batch in batches(
-        [row["number"] for row in database.rows("select number from articles order by number")]
-    ):
+    for batch in batches(_numbers(database)):
         yield from _articles(database, batch)
+
+
+def held(database: Database) -> Iterator[Held]:
+    """One text at a time, and no transaction is open while the caller works: it may be slow, or write."""
+    for number in _numbers(database):
+        with database.reading():
+            (row,) = database.rows(_NEWEST_BY_NUMBER, (number,))
+            links = _links(database, row)
+        yield _understood(database, row, links)
+
+
+def _understood(database: Database, row: sqlite3.Row, links: Sequence[sqlite3.Row]) -> Held:
+    try:
+        return held_of(row, links)
+    except (ValueError, TypeError) as error:
+        raise ArchiveError(
+            f"The article {row['key']} in {database.path} cannot be understood ({error}). "
+            "Put back a copy of the archive, or add the article again."
+        ) from error
+
+
+def _links(database: Database, row: sqlite3.Row) -> list[sqlite3.Row]:
+    return database.rows(_LINKS, (row["article"], row["number"]))
 
 
 def newest(database: Database, key: str) -> Article:
@@ -111,8 +142,7 @@ def newest(database: Database, key: str) -> Article:
             raise ArchiveError(
                 f"There is no article {key} in {database.path}. See `quotearchive articles list`."
             )
-        sql = "select * from links where article = ? and revision = ? order by place"
-        return article_of(rows[0], database.rows(sql, (rows[0]["article"], rows[0]["number"])))
+        return article_of(rows[0], _links(database, rows[0]))
 
 
 def counts(database: Database, by: str) -> list[tuple[str | None, str, int]]:

@@ -16,7 +16,12 @@ def create_schema(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_schema,)
+def remember_min_score(connection: sqlite3.Connection) -> None:
+    """Before this nothing was left out for its score."""
+    connection.execute("alter table revisions add column min_score real not null default 0")
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_schema, remember_min_score)
 """The first makes format 1 out of nothing, the second format 2 out of that, and so on. Only ever added to."""
 
 VERSION = len(MIGRATIONS)

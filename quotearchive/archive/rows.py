@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from quotearchive.archive.kept import KeptArticle
+from quotearchive.archive.kept import Held, KeptArticle
 from quotearchive.model import (
     Article,
     Attribution,
@@ -44,7 +44,7 @@ def _published(text: str | None) -> date | datetime | None:
     return datetime.fromisoformat(text) if text and len(text) > len("2025-04-24") else day_of(text)
 
 
-def revision_row(article: Article, rules: str) -> Row:
+def revision_row(article: Article, rules: str, min_score: float) -> Row:
     """All that makes two readings of an article the same, but for the text itself, whose hash is here.
 
     The time of publication is compared as written: the same moment with another offset may be another day.
@@ -65,6 +65,7 @@ def revision_row(article: Article, rules: str) -> Row:
         "body_start": article.body.start,
         "body_end": article.body.end,
         "rules": rules,
+        "min_score": min_score,
     }
 
 
@@ -90,6 +91,10 @@ def article_of(row: sqlite3.Row, links: Iterable[sqlite3.Row] = ()) -> Article:
         reader=Reader(row["reader"], row["reader_version"]),
         links=tuple(map(link_of, links)),
     )
+
+
+def held_of(row: sqlite3.Row, links: Iterable[sqlite3.Row]) -> Held:
+    return Held(article_of(row, links), row["rules"], row["min_score"], row["note"])
 
 
 def kept_article_of(row: sqlite3.Row) -> KeptArticle:

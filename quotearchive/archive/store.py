@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from quotearchive.archive import listing, reading, writing
 from quotearchive.archive.database import WAIT, Database
-from quotearchive.archive.kept import Added, KeptArticle, Totals
+from quotearchive.archive.kept import Added, Held, KeptArticle, Totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotearchive.model import Article, Attribution, Statement
 
-__all__ = ["Added", "By", "KeptArticle", "Store", "Totals"]
+__all__ = ["Added", "By", "Held", "KeptArticle", "Store", "Totals"]
 
 By = Literal["official", "platform", "month", "outlet", "kind"]
 
@@ -60,10 +60,13 @@ class Store:
         rules: str,
         now: datetime,
         note: str | None = None,
+        min_score: float = 0.0,
     ) -> Added:
         """Keep `article` with what `rules` found in it, in one transaction; `note` says why that is nothing.
 
-        "same": the newest revision has the same key, bytes, reader, metadata and rules; nothing is written.
+        `min_score` is remembered: `attributions` have been rid of those that score less.
+        "same": the newest revision has the same key, bytes, reader, metadata and rules, and if `min_score` is
+        another one, the same quotations; nothing else is written then.
         "changed": a changed text is a new revision, and the old one keeps its text. With the text unchanged,
         no revision is added: the newest one takes the new metadata, and what it said before is kept.
         In both cases the attributions are replaced, quotations that are no longer found are withdrawn as of
@@ -73,7 +76,26 @@ class Store:
         """
         # All of them before the transaction begins: extraction may be slow, or may fail.
         found = tuple(attributions)
-        return writing.add(self._database, article, found, rules=rules, now=now, note=note)
+        return writing.add(
+            self._database, article, found, rules=rules, now=now, note=note, min_score=min_score
+        )
+
+    def held(self) -> Iterator[Held]:
+        """The newest revision of every article, in the order of `articles`; streamed."""
+        return listing.held(self._database)
+
+    def replace(self, held: Held, attributions: Sequence[Attribution], *, rules: str, now: datetime) -> bool:
+        """Put what `rules` find in a text that is kept in the place of what was found, in one transaction.
+
+        As in `add`, of an article that is the same but for the rules. False, and nothing is written: another
+        process has added the article anew, and what is `held` is not its newest reading any more.
+        InputError, and nothing is written: as in `add`.
+        """
+        return writing.replace(self._database, held, attributions, rules=rules, now=now)
+
+    def mark_rules(self, held: Held, rules: str) -> bool:
+        """Note that `rules` find in this text what is kept already; False: as in `replace`."""
+        return writing.mark_rules(self._database, held, rules)
 
     def articles(self) -> Iterator[KeptArticle]:
         """Every article, in the order in which they were first read."""

@@ -1,13 +1,13 @@
-"""What adding an article changes: its revisions, its quotations, and what is withdrawn."""
+"""What adding or re-reading an article changes in the archive, each in one transaction, or that it changes nothing."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotearchive.archive.kept import Added
-from quotearchive.archive.rows import Row, evidence_row, link_row, quotation_row, revision_row
+from quotearchive.archive.putting import current, put_quotations, put_revision
+from quotearchive.archive.rows import Row, revision_row
 from quotearchive.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,79 +16,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quotearchive.archive.database import Database
+    from quotearchive.archive.kept import Held
     from quotearchive.model import Article, Attribution
 
 _NEWEST = """
 select r.* from articles a join revisions r on r.article = a.number
 where a.key = ? order by r.number desc limit 1
 """
-_ADD_REVISION = """
-insert into revisions (article, number, read_at, source_id, url, title, outlet, published, day, language,
-    sha256, bytes_sha256, reader, reader_version, body_start, body_end, rules, note, text)
-values (:article, :revision, :read_at, :source_id, :url, :title, :outlet, :published, :day, :language,
-    :sha256, :bytes_sha256, :reader, :reader_version, :body_start, :body_end, :rules, :note, :text)
-"""
-_KEEP_EARLIER_READING = """
-insert into earlier_readings (article, revision, read_at, source_id, url, title, outlet, published, language,
-    bytes_sha256, reader, reader_version, body_start, body_end, rules)
-select article, number, read_at, source_id, url, title, outlet, published, language,
-    bytes_sha256, reader, reader_version, body_start, body_end, rules
-from revisions where article = :article and number = :revision
-"""
-_CHANGE_REVISION = """
-update revisions set read_at = :read_at, source_id = :source_id, url = :url, title = :title, outlet = :outlet,
-    published = :published, day = :day, language = :language, bytes_sha256 = :bytes_sha256,
-    reader = :reader, reader_version = :reader_version, body_start = :body_start, body_end = :body_end,
-    rules = :rules, note = :note
-where article = :article and number = :revision
-"""
-_ADD_LINK = """
-insert into links (article, revision, place, start, "end", url, platform, account)
-values (:article, :revision, :place, :start, :end, :url, :platform, :account)
-"""
-# Not "insert or replace": that would give the row a new number and tear off its spans and evidence.
-_PUT_QUOTATION = """
-insert into quotations (id, article, ordinal, kind, words, start, day, first_revision, newest_revision,
-    changed, rules, score, cue, cue_start, cue_end, mention, mention_start, mention_end, speaker,
-    speaker_type, official, post, posts, membership, platform, platform_text, platform_start,
-    platform_end, platform_url)
-values (:id, :article, :ordinal, :kind, :words, :start, :day, :revision, :revision, :sequence, :rules,
-    :score, :cue, :cue_start, :cue_end, :mention, :mention_start, :mention_end, :speaker, :speaker_type,
-    :official, :post, :posts, :membership, :platform, :platform_text, :platform_start, :platform_end,
-    :platform_url)
-on conflict (id) do update set kind = excluded.kind, words = excluded.words, start = excluded.start,
-    day = excluded.day, newest_revision = excluded.newest_revision, withdrawn = null,
-    changed = excluded.changed, rules = excluded.rules, score = excluded.score,
-    cue = excluded.cue, cue_start = excluded.cue_start, cue_end = excluded.cue_end,
-    mention = excluded.mention, mention_start = excluded.mention_start, mention_end = excluded.mention_end,
-    speaker = excluded.speaker, speaker_type = excluded.speaker_type, official = excluded.official,
-    post = excluded.post, posts = excluded.posts, membership = excluded.membership,
-    platform = excluded.platform, platform_text = excluded.platform_text,
-    platform_start = excluded.platform_start, platform_end = excluded.platform_end,
-    platform_url = excluded.platform_url
-where article = excluded.article
-returning number
-"""
-_ADD_EVIDENCE = """
-insert into evidence (quotation, place, rule, text, start, "end", weight) values (?, ?, ?, ?, ?, ?, ?)
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """Where a change takes place: the article and its newest revision, with the number of the change.
-
-    `row` is the revision's, for its day and its rules.
-    """
-
-    article: int
-    revision: int
-    sequence: int
-    row: Row
-
-    @property
-    def place(self) -> Row:
-        return {"article": self.article, "revision": self.revision}
+_PUT_MIN_SCORE = "update revisions set min_score = ? where article = ? and number = ?"
+_PUT_RULES = "update revisions set rules = ?, note = null where article = ? and number = ?"
+_PUT_RULES_OF_QUOTATIONS = "update quotations set rules = ? where article = ? and withdrawn is null"
 
 
 def add(
@@ -99,19 +36,45 @@ def add(
     rules: str,
     now: datetime,
     note: str | None,
+    min_score: float,
 ) -> Added:
     """Keep `article` with what was found in it, as one transaction; see Store.add."""
-    row = revision_row(article, rules)
+    row = revision_row(article, rules, min_score)
     with _unicode_only(article.source.key), database.writing():
         _check(article, attributions)
-        found = database.rows(_NEWEST, (article.source.key,))
-        newest = found[0] if found else None
-        if newest is not None and all(newest[name] == value for name, value in row.items()):
-            return Added("same", len(_current(database, newest["article"])))
+        newest = _newest(database, article.source.key)
+        if newest is not None and _is_same(database, newest, row, attributions):
+            _put_min_score(database, newest, min_score)
+            return Added("same", len(current(database, newest["article"])))
         row |= {"read_at": now.isoformat(), "note": note}
-        change = _put_revision(database, article, newest, row)
-        added, withdrawn = _put_quotations(database, change, attributions, now)
-        return Added("changed" if newest else "new", len(attributions), added, withdrawn)
+        return _put(database, article, attributions, newest, row, now)
+
+
+def replace(
+    database: Database, held: Held, attributions: Sequence[Attribution], *, rules: str, now: datetime
+) -> bool:
+    """Put what `rules` find in the place of what was found before; see Store.replace."""
+    article = held.article
+    with _unicode_only(article.source.key), database.writing():
+        _check(article, attributions)
+        newest = _newest(database, article.source.key)
+        if newest is None or not _is_held(newest, held):
+            return False
+        # Nobody has read the source meanwhile: the day on which that was done stays.
+        row = revision_row(article, rules, held.min_score) | {"read_at": newest["read_at"], "note": None}
+        _put(database, article, attributions, newest, row, now)
+        return True
+
+
+def mark_rules(database: Database, held: Held, rules: str) -> bool:
+    """Note that `rules` find what is kept already; see Store.mark_rules."""
+    with database.writing():
+        newest = _newest(database, held.article.source.key)
+        if newest is None or not _is_held(newest, held):
+            return False
+        database.run(_PUT_RULES, (rules, newest["article"], newest["number"]))
+        database.run(_PUT_RULES_OF_QUOTATIONS, (rules, newest["article"]))
+        return True
 
 
 @contextmanager
@@ -140,75 +103,42 @@ def _check(article: Article, attributions: Sequence[Attribution]) -> None:
         seen.add(quotation.id)
 
 
-def _current(database: Database, article: int) -> set[str]:
-    """The ids of the quotations that are not withdrawn."""
-    sql = "select id from quotations where article = ? and withdrawn is null"
-    return {row["id"] for row in database.rows(sql, (article,))}
+def _newest(database: Database, key: str) -> sqlite3.Row | None:
+    found = database.rows(_NEWEST, (key,))
+    return found[0] if found else None
 
 
-def _put_revision(database: Database, article: Article, newest: sqlite3.Row | None, row: Row) -> _Change:
-    """A changed text is a new revision. Else the newest is changed, and what it said of its source kept."""
-    sequence = database.run("update archive set sequence = sequence + 1 returning sequence")[0]["sequence"]
-    if newest is not None and newest["sha256"] == row["sha256"]:
-        change = _Change(newest["article"], newest["number"], sequence, row)
-        _change_revision(database, change, newest)
-    else:
-        number = newest["article"] if newest else _add_article(database, article.source.key, row)
-        change = _Change(number, newest["number"] + 1 if newest else 1, sequence, row)
-        database.run(_ADD_REVISION, change.place | row | {"text": article.text})
-    links = [link_row(place, link) | change.place for place, link in enumerate(article.links)]
-    database.run_each(_ADD_LINK, links)
-    return change
+def _agree(newest: sqlite3.Row, row: Row) -> bool:
+    return all(newest[name] == value for name, value in row.items())
 
 
-def _add_article(database: Database, key: str, row: Row) -> int:
-    sql = "insert into articles (key, first_read) values (?, ?) returning number"
-    return int(database.run(sql, (key, row["read_at"]))[0]["number"])
-
-
-def _change_revision(database: Database, change: _Change, newest: sqlite3.Row) -> None:
-    of_the_source = change.row.keys() - {"rules", "read_at", "note"}
-    if any(newest[name] != change.row[name] for name in of_the_source):
-        database.run(_KEEP_EARLIER_READING, change.place)
-    row = change.row | change.place
-    database.run(_CHANGE_REVISION, row)
-    database.run("delete from links where article = :article and revision = :revision", row)
-    # Also those that other rules no longer find in this text: they are shown with this source.
-    database.run(
-        "update quotations set day = :day where article = :article and newest_revision = :revision", row
-    )
-
-
-def _put_quotations(
-    database: Database, change: _Change, attributions: Sequence[Attribution], now: datetime
-) -> tuple[int, int]:
-    """How many were not there before, and how many are withdrawn now."""
-    before = _current(database, change.article)
-    for attribution in attributions:
-        _put_quotation(database, change, attribution)
+def _is_same(database: Database, newest: sqlite3.Row, row: Row, attributions: Sequence[Attribution]) -> bool:
+    """Another threshold is a change only where it lets other quotations through."""
+    if not _agree(newest, row | {"min_score": newest["min_score"]}):
+        return False
     ids = {attribution.quotation.id for attribution in attributions}
-    gone = sorted(before - ids)
-    day = now.date().isoformat()
-    sql = "update quotations set withdrawn = ?, changed = ? where id = ?"
-    database.run_each(sql, [(day, change.sequence, each) for each in gone])
-    return len(ids - before), len(gone)
+    return newest["min_score"] == row["min_score"] or ids == current(database, newest["article"])
 
 
-def _put_quotation(database: Database, change: _Change, attribution: Attribution) -> None:
-    quotation = attribution.quotation
-    row = change.row | change.place | quotation_row(attribution) | {"sequence": change.sequence}
-    put = database.run(_PUT_QUOTATION, row)
-    if not put:
-        raise InputError(
-            f"{quotation.article_key} was not kept: its quotation “{quotation.text[:40]}” has the id "
-            f"{quotation.id}, and so has one of another article."
-        )
-    number = put[0]["number"]
-    database.run("delete from spans where quotation = ? and revision = ?", (number, change.revision))
-    database.run("delete from evidence where quotation = ?", (number,))
-    spans = [(number, change.revision, place, s.start, s.end) for place, s in enumerate(quotation.spans)]
-    database.run_each(
-        'insert into spans (quotation, revision, place, start, "end") values (?, ?, ?, ?, ?)', spans
-    )
-    evidence = [evidence_row(number, place, e) for place, e in enumerate(attribution.evidence)]
-    database.run_each(_ADD_EVIDENCE, evidence)
+def _is_held(newest: sqlite3.Row, held: Held) -> bool:
+    """Whether no other process has read the article in between: that one has found what is to be kept."""
+    return _agree(newest, revision_row(held.article, held.rules, held.min_score))
+
+
+def _put_min_score(database: Database, newest: sqlite3.Row, min_score: float) -> None:
+    # Not where it is so already: an archive that cannot be written still answers “same”.
+    if newest["min_score"] != min_score:
+        database.run(_PUT_MIN_SCORE, (min_score, newest["article"], newest["number"]))
+
+
+def _put(
+    database: Database,
+    article: Article,
+    attributions: Sequence[Attribution],
+    newest: sqlite3.Row | None,
+    row: Row,
+    now: datetime,
+) -> Added:
+    change = put_revision(database, article, newest, row)
+    added, withdrawn = put_quotations(database, change, attributions, now)
+    return Added("changed" if newest else "new", len(attributions), added, withdrawn)

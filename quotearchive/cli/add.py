@@ -38,6 +38,7 @@ def add(
     paths: tuple[str, ...],
     dry_run: bool,
     jobs: int | None,
+    min_score: float,
     form: str | None,
     **said: str | None,
 ) -> int:
@@ -48,28 +49,40 @@ def add(
     """
     options = metadata(paths, form=form, today=desk.today(), **said)
     tally = Tally()
-    (_try if dry_run else _keep)(desk, paths, options, jobs, tally)
+    (_try if dry_run else _keep)(desk, paths, options, tally, jobs=jobs, min_score=min_score)
     say(tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else ""))
     return tally.status
 
 
-def _keep(desk: Desk, paths: tuple[str, ...], options: Metadata, jobs: int | None, tally: Tally) -> None:
+def _keep(
+    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
+) -> None:
     from quotearchive import pipeline
 
     roster = desk.roster()
     with desk.store(create=True) as store, closing(desk.engine()) as engine:
         results: Iterator[Kept | InputError] = pipeline.add(
-            store, engine, roster, paths, options, stdin=stdin(paths), now=desk.now(), jobs=jobs
+            store,
+            engine,
+            roster,
+            paths,
+            options,
+            stdin=stdin(paths),
+            now=desk.now(),
+            jobs=jobs,
+            min_score=min_score,
         )
         for kept in tally.watch(results):
-            tally.count(kept.added.outcome, kept.added.quotations)
+            tally.count(kept.added.outcome, kept.added.quotations, kept.left_out)
 
 
-def _try(desk: Desk, paths: tuple[str, ...], options: Metadata, jobs: int | None, tally: Tally) -> None:
+def _try(
+    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
+) -> None:
     from quotearchive import pipeline
 
     results: Iterator[Extracted | InputError] = pipeline.extract(
-        paths, options, desk.roster(), stdin=stdin(paths), jobs=jobs
+        paths, options, desk.roster(), stdin=stdin(paths), jobs=jobs, min_score=min_score
     )
     for extracted in tally.watch(results):
-        tally.count("", len(extracted.attributions))
+        tally.count("", len(extracted.attributions), extracted.left_out)

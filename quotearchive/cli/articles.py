@@ -119,7 +119,7 @@ def _page(article: KeptArticle, statements: Sequence[Statement]) -> Iterator[str
         yield ""
         yield from quotation(statement, room)
         if statement.withdrawn:
-            yield f"  withdrawn on {long_date(statement.withdrawn)}: the newest text no longer has it"
+            yield f"  withdrawn on {long_date(statement.withdrawn)}: the newest reading no longer has it"
 
 
 def _record(article: KeptArticle, statements: Sequence[Statement]) -> list[str]:

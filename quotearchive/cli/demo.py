@@ -13,6 +13,8 @@ from quotearchive.cli.door import door
 from quotearchive.errors import UsageError
 
 OFFICIALS = "officials.json"
+BESIDE = (OFFICIALS, "gold.jsonl")
+"""What goes beside the articles, and not among them."""
 SEARCHES = (["gates", "--by", "serano"], ["platform:telegram kind:direct", "--limit", "3"])
 
 
@@ -38,7 +40,10 @@ def _new_folder(parent: Path) -> Path:
 
 
 def unpack(place: Path) -> None:
-    """Put the bundled articles and their registry into `place`; raises UsageError if it holds other files."""
+    """Put the bundled articles, their registry and their labels into `place`.
+
+    Raises UsageError if it holds other files.
+    """
     if place.is_dir() and any(place.iterdir()) and not (place / OFFICIALS).is_file():
         raise UsageError(
             f"{place} holds other files. Name a folder that is new or empty, or an earlier demo."
@@ -46,8 +51,8 @@ def unpack(place: Path) -> None:
     articles = place / "articles"
     articles.mkdir(parents=True, exist_ok=True)
     for bundled in files("quotearchive.data").joinpath("demo").iterdir():
-        target = place if bundled.name == OFFICIALS else articles
-        if bundled.name.endswith((".txt", OFFICIALS)):
+        target = place if bundled.name in BESIDE else articles
+        if bundled.name.endswith((".txt", *BESIDE)):
             (target / bundled.name).write_bytes(bundled.read_bytes())
 
 

@@ -23,6 +23,11 @@ COMMANDS = {
     "publish": ("quotearchive.cli.publish", "publish", "Write the archive as a static site."),
     "serve": ("quotearchive.cli.serve", "serve", "Look at a published site on this machine."),
     "reindex": ("quotearchive.cli.reindex", "reindex", "Rebuild the search index from the archive."),
+    "evaluate": (
+        "quotearchive.cli.evaluate",
+        "evaluate",
+        "Measure the extraction against labelled articles.",
+    ),
     "demo": ("quotearchive.cli.demo", "demo", "Try it all on bundled articles, in a new folder."),
 }
 

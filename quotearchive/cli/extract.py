@@ -40,6 +40,7 @@ def extract(
     paths: tuple[str, ...],
     form: str,
     jobs: int | None,
+    min_score: float,
     input_form: str | None,
     **said: str | None,
 ) -> int:
@@ -50,7 +51,7 @@ def extract(
     """
     options = metadata(paths, form=input_form, today=desk.today(), **said)
     tally = Tally()
-    found = _found(desk, paths, options, jobs, tally)
+    found = _found(desk, paths, options, tally, jobs=jobs, min_score=min_score)
     put(
         _for_people(found)
         if form == "table"
@@ -61,13 +62,15 @@ def extract(
 
 
 def _found(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, jobs: int | None, tally: Tally
+    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
 ) -> Iterator[Extracted]:
     from quotearchive import pipeline
 
-    results = pipeline.extract(paths, options, desk.roster(), stdin=stdin(paths), jobs=jobs)
+    results = pipeline.extract(
+        paths, options, desk.roster(), stdin=stdin(paths), jobs=jobs, min_score=min_score
+    )
     for extracted in tally.watch(results):
-        tally.count("", len(extracted.attributions))
+        tally.count("", len(extracted.attributions), extracted.left_out)
         yield extracted
 
 

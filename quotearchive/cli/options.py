@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -51,7 +52,7 @@ def _set_colour(ctx: click.Context, _: click.Parameter, wish: str | None) -> Non
 
 
 def about_articles(command: Any) -> Any:
-    """What --published, --url, --outlet, --title, --language and --jobs say of the articles that are read."""
+    """What is said of the articles that are read (--published, --url, …), and --min-score and --jobs."""
     for option in reversed(
         (
             click.option("--published", metavar="DATE", type=words, help="The day (or time) of publication."),
@@ -65,16 +66,41 @@ def about_articles(command: Any) -> Any:
             click.option(
                 "--language", metavar="CODE", type=words, help="The article's language, as in “en”."
             ),
-            click.option(
-                "--jobs",
-                metavar="N",
-                type=click.IntRange(1, 256),
-                help="Worker processes. [default: one a processor, none for a few articles]",
-            ),
+            min_score,
+            jobs,
         )
     ):
         command = option(command)
     return command
+
+
+def jobs(command: Any) -> Any:
+    """--jobs: by how many processes quotations are extracted."""
+    return click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(1, 256),
+        help="Worker processes. [default: one a processor, none for a few articles]",
+    )(command)
+
+
+def min_score(command: Any) -> Any:
+    """--min-score: what scores less is left out."""
+    return click.option(
+        "--min-score",
+        metavar="FLOAT",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        callback=_a_number,
+        help="Leave out quotations that score less, from 0 to 1. [default: none is left out]",
+    )(command)
+
+
+def _a_number(_: click.Context, __: click.Parameter, value: float) -> float:
+    # “nan” is a float to Python and inside of every range; no score is less than it, and none more.
+    if math.isnan(value):
+        raise click.BadParameter("“nan” is no score. Give a number from 0 to 1.")
+    return value
 
 
 def metadata(

@@ -1,4 +1,4 @@
-"""quotearchive reindex: rebuild the search index from the archive."""
+"""quotearchive reindex: rebuild the search index, or let the present rules read the articles again."""
 
 from __future__ import annotations
 
@@ -8,22 +8,44 @@ from typing import TYPE_CHECKING
 import click
 
 from quotearchive.cli.message import number_of, say
+from quotearchive.cli.options import colour, jobs
 
 if TYPE_CHECKING:
     from quotearchive.cli.desk import Desk
 
 
 @click.command()
+@click.option(
+    "--extract", is_flag=True, help="Let the present rules read the articles again; say what changes."
+)
+@click.option("--dry-run", is_flag=True, help="With --extract: write nothing; say what would change.")
+@jobs
+@colour
 @click.pass_obj
-def reindex(desk: Desk) -> None:
+def reindex(desk: Desk, /, extract: bool, dry_run: bool, jobs: int | None) -> int:
     """Rebuild the search index from the archive.
 
     Needed only after a change of the registry's spellings: an index that is missing, old or broken is mended
     unasked.
+
+    With --extract the present rules and the registry are run over the texts in the archive. What comes, goes
+    and changes is printed before it is written; a quotation keeps its id, and one that is no longer found is
+    withdrawn.
     """
+    if extract:
+        from quotearchive.cli.rereading import reread
+
+        return reread(desk, dry_run=dry_run, jobs=jobs)
+    if dry_run or jobs:
+        raise click.UsageError(f"{'--dry-run' if dry_run else '--jobs'} goes with --extract.")
+    return _rebuild(desk)
+
+
+def _rebuild(desk: Desk) -> int:
     from quotearchive.pipeline import rebuild
 
     roster = desk.roster()
     with desk.store() as store, closing(desk.engine()) as engine:
         indexed = rebuild(store, engine, roster)
     say(f"{number_of(indexed, 'quotation')} indexed")
+    return 0

@@ -123,7 +123,7 @@ def _known(statement: Statement) -> Iterator[tuple[str, str | None]]:
     if statement.withdrawn:
         yield (
             "withdrawn",
-            f"{long_date(statement.withdrawn)}: the newest text of the article no longer has it",
+            f"{long_date(statement.withdrawn)}: the newest reading of the article no longer has it",
         )
 
 
@@ -133,11 +133,18 @@ def _as_named(name: str, words: str | None) -> str:
 
 
 def _evidence(statement: Statement, room: int) -> Iterator[str]:
-    from quotearchive.extract import explain
-
     for evidence in statement.attribution.evidence:
         words = f": {line(evidence.text)}" if evidence.text else ""
         first, *rest = wrapped(f"{evidence.weight:+.1f}  {evidence.rule}{words}", room, indent="      ")
         yield click.style(first, **NAME)
         yield from rest
-        yield from (f"      {each}" for each in wrapped(line(explain(evidence.rule)), room - 6))
+        yield from (f"      {each}" for each in wrapped(line(_explained(evidence.rule)), room - 6))
+
+
+def _explained(rule: str) -> str:
+    from quotearchive.extract import explain
+
+    try:
+        return explain(rule)
+    except KeyError:
+        return "There is no such rule any more: `quotearchive reindex --extract` reads the article again."

@@ -47,7 +47,8 @@ class _Extraction:
 
     @cached_property
     def attributed(self) -> list[Attributed]:
-        return Attributor(self.reading, self.reports, find(self.reading, self.reports)).all()
+        strong = [report for report in self.reports if not report.weak]
+        return Attributor(self.reading, strong, find(self.reading, self.reports)).all()
 
     @cached_property
     def reports(self) -> list[Report]:
@@ -57,7 +58,9 @@ class _Extraction:
     def who(self) -> Who:
         people = People(self.reading)
         spoken = [s for a in self.attributed for s in a.finding.spans]
-        subjects = [report.subject for report in self.reports if report.subject is not None]
+        subjects = [
+            report.subject for report in self.reports if report.subject is not None and not report.weak
+        ]
         return Who(self.reading, people, Resolver(self.reading, people), Told(spoken, subjects))
 
     def run(self) -> list[Attribution]:

@@ -6,7 +6,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from quotearchive.extract import attribute, platform, resolve, who
-from quotearchive.extract.find import clauses, direct
+from quotearchive.extract.find import clauses, direct, judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,7 +40,15 @@ STEPS: dict[str, str] = {
 
 
 def _table() -> Iterable[tuple[str, Callable[..., Any]]]:
-    return [*clauses.RULES, *direct.RULES, *attribute.RULES, *who.RULES, *resolve.RULES, *platform.RULES]
+    return [
+        *clauses.RULES,
+        *judge.SIGNS,
+        *direct.RULES,
+        *attribute.RULES,
+        *who.RULES,
+        *resolve.RULES,
+        *platform.RULES,
+    ]
 
 
 def explain(rule: str) -> str:

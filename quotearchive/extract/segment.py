@@ -13,22 +13,31 @@ if TYPE_CHECKING:
     from quotearchive.language import Language
 
 HIDDEN = "\ue000"  # stands for each code point inside a quotation: same length, no words
+HIDDEN_STOP = "\ue001"  # stands for the last one, where it is a stop
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
+_STOPS = frozenset(".!?…")
 _TERMINAL = frozenset(".!?…:;\"”»’'")
 _WRAPPED = 60  # a line as long as this was wrapped
 _STOP = re.compile(
     rf"(?<![.!?…])[.!?…]++(?:[\"”»’')\]]|{HIDDEN})*+(?=\s)"  # the end. Then
     r"|[.!?…][\"”»’')\]]*+(?=[A-ZА-ЯҐЄІЇ][^.])"  # the end.Then
+    rf"|{HIDDEN_STOP}[\"”»’'`]*+(?=\s+[\"“„«]?[A-ZА-ЯҐЄІЇ0-9])"  # “the end.” Then
 )
 _LAST_WORD = re.compile(r"([\w.]+)\.+$")
 _LONGEST_ABBREVIATION = 20
 _WORD_BEGINS = re.compile(r"\S")
+_NEXT_WORD = re.compile(r"\s(\w+)")
 
 # What shows more code points than this is no sentence: a table, a list without stops, a row of marks.
 _LONGEST = 2000
-_SHOWN = re.compile(rf"[^{HIDDEN}]+")
-_SPACE = re.compile(rf"(?<!{HIDDEN})\s(?!{HIDDEN})")
-_BESIDE_MARK = re.compile(rf"(?<=[^\w\s{HIDDEN}])(?!{HIDDEN})")
+_SHOWN = re.compile(rf"[^{HIDDEN}{HIDDEN_STOP}]+")
+_SPACE = re.compile(rf"(?<![{HIDDEN}{HIDDEN_STOP}])\s(?!{HIDDEN})")
+_BESIDE_MARK = re.compile(rf"(?<=[^\w\s{HIDDEN}{HIDDEN_STOP}])(?![{HIDDEN}{HIDDEN_STOP}])")
+
+
+def hidden(words: str) -> str:
+    """What stands for the words of a quotation while sentences are read."""
+    return HIDDEN * (len(words) - 1) + HIDDEN_STOP if words[-1] in _STOPS else HIDDEN * len(words)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -77,8 +86,8 @@ def _is_abbreviation(masked: str, start: int, stop: int, language: Language) -> 
     if len(word) == 1 and word.isalpha():
         return last[1].isupper() and not _is_network(masked, last.start(), word, language)
     if word in language.closing_abbreviations:
-        initial = masked[stop + 2 : stop + 3].strip()
-        return bool(initial) and initial not in language.closing_initials
+        following = _NEXT_WORD.match(masked, stop + 1)
+        return following is not None and following[1].lower() not in language.not_names
     return word in language.abbreviations
 
 

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.segment import HIDDEN
+from quotearchive.extract.segment import HIDDEN, HIDDEN_STOP
 from quotearchive.model import Span
 
 if TYPE_CHECKING:
     from quotearchive.language import Cue, Language
 
 _TOKEN = re.compile(
-    rf"(?P<hidden>[\"“„«»‟'‘`]{{0,9}}+{HIDDEN}+[\"”“»«’'`]*)"
+    rf"(?P<hidden>[\"“„«»‟'‘`]{{0,9}}+[{HIDDEN}{HIDDEN_STOP}]+[\"”“»«’'`]*)"
     r"|(?P<word>(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[A-Z][a-z]{0,4}\.(?=\s{1,9}[A-Z])"  # Gen. Hrom
     r"|[^\W_]+(?:[-.&’'ʼ/][^\W_]+)*(?:['’](?=\s))?)"  # Kharkiv-based, villagers’

@@ -24,9 +24,9 @@ def read(line: bytes, number: int, options: Metadata, *, key: str | None) -> Art
     Keys read: id, text, title, url, outlet, published, language. Raises InputError, without a place.
     """
     content = line.rstrip(b"\r\n").removeprefix(codecs.BOM_UTF8 if number == 1 else b"")
-    record = _object(content)
-    written = {name: value for name in _METADATA if (value := _string(record, name)) is not None}
-    own_id = _string(record, "id")
+    record = json_object(content)
+    written = {name: value for name in _METADATA if (value := string(record, name)) is not None}
+    own_id = string(record, "id")
     given = options.or_else(metadata.read(written, unless=options))
     return article.make(
         _text(record),
@@ -38,7 +38,8 @@ def read(line: bytes, number: int, options: Metadata, *, key: str | None) -> Art
     )
 
 
-def _object(content: bytes) -> dict[str, Any]:
+def json_object(content: bytes) -> dict[str, Any]:
+    """The JSON object that a line holds; raises InputError, without a place."""
     try:
         value = json.loads(content.decode())
     except UnicodeDecodeError as error:
@@ -70,7 +71,8 @@ def _text(record: dict[str, Any]) -> str:
     return _whole(text, "text")
 
 
-def _string(record: dict[str, Any], name: str) -> str | None:
+def string(record: dict[str, Any], name: str) -> str | None:
+    """What a key holds, None for nothing; a number will do for an id. Raises InputError, without a place."""
     value = record.get(name)
     if name == "id" and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)

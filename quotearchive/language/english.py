@@ -36,6 +36,7 @@ from quotearchive.language.english_people import (
 from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
 from quotearchive.language.english_titles import TITLES
+from quotearchive.language.english_weights import AT_NOTHING, SIGNS
 from quotearchive.language.given_names import GIVEN_NAMES
 from quotearchive.language.tables import Language
 
@@ -46,7 +47,6 @@ ENGLISH = Language(
         "u.n jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m ph.d hon pres dept est approx fig"
     ),
     closing_abbreviations=words("u.s u.k u.n a.m p.m"),
-    closing_initials=frozenset("AITW"),  # “… in the U.S. The …”, “… at 5 p.m. It …”
     determiners=words(
         "the a an his her its their our my your this these those another every each some any no several many both all one two three"
     ),
@@ -63,6 +63,7 @@ ENGLISH = Language(
     object_persons=words("him them her"),
     possessive_objects=words("her"),  # “said her deputy”
     impersonal=words("it"),
+    plurals=words("i we you they who people police many some most men women children media few"),
     relatives=words("who"),
     aside_openings=words("after when as while since because if although though asked following"),
     site_nouns=words("website site page portal channel account blog feed"),
@@ -92,7 +93,7 @@ ENGLISH = Language(
     progressives=words("is are was were been be"),
     adverbs=words(
         "also later then earlier previously again now once often just only ever not never still already even too further "
-        "furthermore meanwhile today yesterday separately soon always sometimes afterwards thereby himself herself itself themselves repeatedly instead however subsequently"
+        "furthermore meanwhile today yesterday separately soon always sometimes afterwards both thereby himself herself itself themselves repeatedly instead however subsequently"
     ),
     not_adverbs=words("rally family assembly ally reply supply monopoly italy july anomaly butterfly"),
     modals=words("will would could can might may must should shall"),
@@ -122,12 +123,16 @@ ENGLISH = Language(
     opening_endings=("ing", "ly"),  # “Speaking in Kyiv, …”, “Separately, …”
     infinitive_markers=words("to"),
     upon=words("on upon"),  # “called on both sides to …”
+    object_prepositions=words("for on of against about upon out over"),
+    pointers=words("this these those nothing something anything everything much more"),
+    as_words=words("as"),
     cues=CUES,
     quoted=words("quoted cited heard reported"),
     quoted_as=words("as"),
     takes_to=words("took takes taking"),  # “took to Facebook to call …”
     goes_on=frozenset({("went", "on"), ("goes", "on"), ("go", "on")}),
-    before_participle=words("by while and as also instead in"),
+    leads_on=words("continue continued continues continuing proceeded proceeds hastened rushed"),
+    before_participle=words("by while and as also instead in after when despite before besides without"),
     verb_followers=words("that this how why whether what"),
     after_report=words("as who"),
     speaking=words("speaking addressing citing referring commenting quoting writing answering"),
@@ -178,4 +183,6 @@ ENGLISH = Language(
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
     titles=TITLES,
+    signs=SIGNS,
+    signs_at_nothing=AT_NOTHING,
 )

@@ -20,6 +20,7 @@ class Cue:
     `infinitive`: he promised to …, he urged them to …. `questions`: he asked why ….
     `noun`: the form is as often a noun (“claims”), so it needs more around it.
     `participle`: the -ing form, whose subject stands further off.
+    `nominal`: what was said may be a thing (called for an embargo, denied reports of …).
     `calls`: says what somebody called something, with a fragment in marks (called it “a farce”).
     `carries`: what an agency does that only passes on what others say (Karvinform reports).
     `particles`: the verb reports only with one of these (pointed out).
@@ -38,6 +39,7 @@ class Cue:
     questions: bool = False
     noun: bool = False
     participle: bool = False
+    nominal: bool = False
     calls: bool = False
     carries: bool = False
     particles: frozenset[str] = frozenset()
@@ -59,7 +61,6 @@ class Language:
     # Sentences.
     abbreviations: frozenset[str]
     closing_abbreviations: frozenset[str]  # those that may end a sentence too: “… in the U.S. The …”
-    closing_initials: frozenset[str]  # the letters that then begin the next one
     # Words that stand for others or hold a sentence together.
     determiners: frozenset[str]
     subject_pronouns: dict[str, str | None]  # pronoun -> gender, "plural" or None
@@ -67,6 +68,7 @@ class Language:
     object_persons: frozenset[str]  # the object pronouns that mean people: him
     possessive_objects: frozenset[str]  # those that may stand before a noun as well: her
     impersonal: frozenset[str]  # it
+    plurals: frozenset[str]  # stand before a plain form, and end in no s: we say, police say
     relatives: frozenset[str]  # who
     aside_openings: frozenset[str]  # “After the senator spoke, …”: another occasion than the sentence’s own
     site_nouns: frozenset[str]  # website: speaks for whose it is
@@ -106,12 +108,16 @@ class Language:
     opening_endings: tuple[str, ...]  # of a word that opens an adjunct: Speaking in Kyiv, …
     infinitive_markers: frozenset[str]  # to
     upon: frozenset[str]  # called on both sides to …
+    object_prepositions: frozenset[str]  # stand between a verb and what was said: called for talks
+    pointers: frozenset[str]  # stand for words that are printed elsewhere: said this
+    as_words: frozenset[str]  # “As X reported, …”
     # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
     quoted: frozenset[str]  # was quoted as saying
     quoted_as: frozenset[str]  # quoted her as saying
     takes_to: frozenset[str]  # took to Facebook to call …
     goes_on: frozenset[tuple[str, str]]  # “went on to say”: reports although “to” stands before it
+    leads_on: frozenset[str]  # “continued to insist”: reports as well
     before_participle: frozenset[str]  # “…, while adding that”
     verb_followers: frozenset[str]  # show that a form which may be a noun is a verb: claims that
     after_report: frozenset[str]  # may follow “…, said X”: as, who
@@ -157,6 +163,9 @@ class Language:
     no_platform: str
     wordings: tuple[Wording, ...]
     titles: Titles
+    # What the signs of a reported clause weigh, by rule and sign, and what none weighs, in log-odds.
+    signs: dict[str, dict[str, float]]
+    signs_at_nothing: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,6 +254,32 @@ def test_an_older_archive_is_brought_up_to_date(folder: Path) -> None:
         Store.open(folder)
 
 
+OLD_REVISION = """
+insert into revisions values (1, 1, '2025-05-01T00:00:00+00:00', 'a', null, null, null, null, null, 'en', 's', 'b',
+    'text', 1, 0, 5, '1', null, 'words')
+"""
+
+
+def test_an_archive_from_before_thresholds(tmp_path: Path) -> None:
+    """Nothing was left out of it."""
+    Database.open(tmp_path, create=True, steps=MIGRATIONS[:1]).close()
+    run(tmp_path, "insert into articles values (1, 'a', '2025-05-01')", OLD_REVISION)
+    with Store.open(tmp_path) as store:
+        assert [(held.article.text, held.rules, held.min_score) for held in store.held()] == [
+            ("words", "1", 0.0)
+        ]
+        assert add(store, 0) == "new"
+
+
+def test_an_article_that_is_none_of_ours(folder: Path) -> None:
+    run(folder, "update revisions set published = 'May'")
+    with (
+        Store.open(folder) as store,
+        pytest.raises(ArchiveError, match=r"The article 0\.txt in .*archive\.db cannot be understood"),
+    ):
+        list(store.held())
+
+
 def test_a_migration_is_whole_or_not_at_all(folder: Path) -> None:
     with pytest.raises(ArchiveError, match="no such table: nowhere"):
         Database.open(folder, create=False, steps=(*MIGRATIONS, add_a_column, fail))

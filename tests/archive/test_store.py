@@ -205,6 +205,29 @@ def test_other_rules_replace_the_attributions(store: Store) -> None:
     assert words_of(store) == [OPEN, ROAD]
 
 
+def thresholds(store: Store) -> list[float]:
+    return [held.min_score for held in store.held()]
+
+
+def test_another_threshold_is_a_change_only_where_the_quotations_differ(store: Store) -> None:
+    article = read(BRIDGE)
+    both = [said(article, OPEN), said(article, ROAD)]
+    assert store.add(article, both, rules="1", now=MAY).outcome == "new"
+    before = store.mark()
+    assert store.add(article, both, rules="1", now=JUNE, min_score=0.25) == Added("same", 2)
+    assert (thresholds(store), store.mark()) == ([0.25], before)
+    assert store.add(article, both[:1], rules="1", now=JUNE, min_score=0.8) == Added("changed", 1, 0, 1)
+    assert words_of(store) == [OPEN]
+    assert store.add(article, both, rules="1", now=JUNE) == Added("changed", 2, 1, 0)
+    assert (thresholds(store), store.totals().revisions) == ([0.0], 1)
+
+
+def test_a_threshold_is_nothing_that_the_source_said(store: Store, tmp_path: Path) -> None:
+    add(store, read(BRIDGE), OPEN)
+    store.add(read(BRIDGE), [], rules="1", now=JUNE, min_score=0.9)
+    assert not [each for each in sqlite_dump(tmp_path) if 'INTO "earlier_readings"' in each]
+
+
 def test_a_withdrawn_quotation_has_the_day_of_its_source(store: Store) -> None:
     add(store, read(BRIDGE), OPEN)
     add(store, with_source(published=date(2025, 4, 1)), rules="2")

@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotearchive.archive.store import Store
+from quotearchive.archive.store import Held, Store
 from quotearchive.model import (
     Article,
     Attribution,
@@ -87,18 +87,19 @@ def read_articles(draw: st.DrawFn) -> tuple[Article, list[Attribution]]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(read_articles(), words)
-def test_what_is_stored_comes_back(read: tuple[Article, list[Attribution]], rules: str) -> None:
+@given(read_articles(), words, st.floats(0, 1))
+def test_what_is_stored_comes_back(read: tuple[Article, list[Attribution]], rules: str, least: float) -> None:
     article, found = read
     with tempfile.TemporaryDirectory() as folder:
         with Store.open(Path(folder), create=True) as store:
-            store.add(article, found, rules=rules, now=NOW)
+            store.add(article, found, rules=rules, now=NOW, min_score=least)
         with Store.open(Path(folder)) as store:
             assert store.newest(article.source.key) == article
+            assert list(store.held()) == [Held(article, rules, least, None)]
             expected = [in_place(article, each) for each in found]
             assert store.statements([each.id for each in expected]) == expected
             assert {each.id for each in store.all_statements()} == {each.id for each in expected}
-            assert store.add(article, found, rules=rules, now=NOW).outcome == "same"
+            assert store.add(article, found, rules=rules, now=NOW, min_score=least).outcome == "same"
             kept = store.article(article.source.key)
             assert kept is not None
             assert kept.source == article.source

@@ -77,6 +77,51 @@ def test_dry_run_keeps_nothing(run: Run, article: Path) -> None:
     assert not (article / "index").exists()
 
 
+UNSURE = f"{SAID}\nHe said the road to the harbour would stay closed.\n"
+
+
+@pytest.fixture
+def scores(run: Run, article: Path) -> list[float]:
+    """Those of an article with two quotations, the better one first."""
+    (article / "bridge.txt").write_text(UNSURE)
+    records = map(json.loads, run("extract", "bridge.txt", "--format", "jsonl").lines)
+    better, worse = sorted((float(each["score"]) for each in records), reverse=True)
+    assert better > worse
+    return [better, worse]
+
+
+def test_what_scores_too_little_is_not_kept(run: Run, scores: list[float]) -> None:
+    ran = run("add", "bridge.txt", "--min-score", scores[0])
+    assert (ran.status, ran.err) == (
+        0,
+        "1 article read: 1 new; 1 quotation, 1 left out (--min-score)\n",
+    )
+    assert run("search", "--format", "ids").out.count("\n") == 1
+    assert run("add", "bridge.txt").err == "1 article read: 1 changed; 2 quotations\n"
+    assert run("add", "bridge.txt", "--min-score", scores[1]).err == "1 article read: 1 same; 2 quotations\n"
+    again = run("add", "bridge.txt", "--min-score", scores[0])
+    assert again.err == "1 article read: 1 changed; 1 quotation, 1 left out (--min-score)\n"
+    assert run("search", "--count").out == "1\n"
+
+
+def test_what_scores_too_little_is_not_shown(run: Run, scores: list[float]) -> None:
+    ran = run("extract", "bridge.txt", "--min-score", scores[0], "--format", "jsonl")
+    assert [json.loads(each)["score"] for each in ran.lines] == scores[:1]
+    assert ran.err == "1 article read; 1 quotation, 1 left out (--min-score)\n"
+    tried = run("add", "bridge.txt", "--min-score", 1, "--dry-run")
+    assert (
+        tried.err == "1 article read; 0 quotations, 2 left out (--min-score); nothing was kept (--dry-run)\n"
+    )
+
+
+@pytest.mark.usefixtures("article")
+@pytest.mark.parametrize("score", ["nan", "-0.1", "1.1", "80%", "0,8", ""])
+def test_what_is_no_score(run: Run, score: str) -> None:
+    ran = run("add", "bridge.txt", "--min-score", score)
+    assert ran.status == 2
+    assert "--min-score" in ran.err
+
+
 def test_a_fault_of_the_registry_leaves_no_archive(run: Run, article: Path) -> None:
     (article / "broken.json").write_text("{")
     assert run("--officials", "broken.json", "add", "bridge.txt").status == 2

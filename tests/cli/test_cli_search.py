@@ -75,6 +75,24 @@ def test_narrowing(run: Run, args: list[str], found: bool) -> None:
     assert (ran.status, bool(ran.out)) == ((0, True) if found else (1, False)), ran.err
 
 
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("query", "least", "most"),
+    [
+        ("score:>=0.8", 0.8, 1),
+        ("score:>0.79", 0.8, 1),
+        ("score:<0.8", 0, 0.79),
+        ("score:0.75..0.93", 0.75, 0.93),
+        ("-score:>=0.9", 0, 0.89),
+    ],
+)
+def test_scores(run: Run, query: str, least: float, most: float) -> None:
+    every = [json.loads(each) for each in run("search", "--format", "jsonl").lines]
+    expected = {each["id"] for each in every if least <= each["score"] <= most}
+    assert 0 < len(expected) < len(every)
+    assert set(run("search", query, "--format", "ids").lines) == expected
+
+
 def test_by_needs_no_registry(run: Run, demo: Path) -> None:
     (demo / "officials.json").unlink()
     assert run("--officials", "officials.json", "search", "--by", "serano").status == 0

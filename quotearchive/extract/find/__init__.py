@@ -20,6 +20,7 @@ __all__ = ["Finding", "find"]
 def find(reading: Reading, reports: list[Report]) -> list[Finding]:
     """All quotations of the article in the order of the text; none lies inside another."""
     clauses = Clauses(reading, reports).all()
+    reports = [report for report in reports if not report.weak]
     direct = Direct(reading, reports, clauses).all()
     headlines = Headlines(reading, [*clauses, *direct]).all()
     told = SaidThis(reading, reports, [*clauses, *direct, *headlines]).all()

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from quotearchive.extract.marks import Marked
     from quotearchive.extract.reading import Reading, Report
 
-_SPLIT_WITHIN = 160
+_SPLIT_WITHIN = 240
 _MOST_PARTS = 40
+_LONG_SPEECH = 20  # words
 _COMMA_BEFORE_MARK = re.compile(r"(?:,|\s[–—-])\s*[\"“«„'‘]+$")
 _STOP = re.compile(r"[.!?;]\s")
+_ONE_SENTENCE = re.compile(r"^[^.!?;:]*(?:\b[A-Z][a-z]{0,4}\.[^.!?;:]*){0,3}[.!?]\s+[\"“«„'‘`]+$")
 _STOPS = frozenset(".!?…")
 _OPENS_DIRECT = frozenset({":", "", "–", "—", "-"})
 
@@ -185,14 +187,33 @@ class Direct:
             yield parts
 
     def _is_split(self, first: Finding, second: Finding) -> bool:
-        """Only an attribution stands between, it ends in a comma, and the first part ends no sentence."""
-        if second.start - first.end > _SPLIT_WITHIN or self.reading.text[first.end - 1] in _STOPS:
-            return False
+        """Only an attribution stands between the two: ““We will,” she said, “and soon.””, ““No,” he said. “Never.””."""
         between = self.reading.masked[first.end : second.start]
-        if "\n" in between or _STOP.search(between) or not _COMMA_BEFORE_MARK.search(between):
+        if "\n" in between or len(between) > _SPLIT_WITHIN:
             return False
         near = slice(bisect_left(self.cues, first.end), bisect_left(self.cues, second.start))
-        return any(first.end <= r.start and r.cue.end <= second.start for r in self.reports[near])
+        if not any(first.end <= r.start and r.cue.end <= second.start for r in self.reports[near]):
+            return False
+        return self._goes_on_after_comma(first, between) or self._goes_on_after_stop(first, second, between)
+
+    def _goes_on_after_comma(self, first: Finding, between: str) -> bool:
+        """The attribution ends in a comma, and the first part ends no sentence."""
+        if self.reading.text[first.end - 1] in _STOPS or _STOP.search(between):
+            return False
+        return _COMMA_BEFORE_MARK.search(between) is not None
+
+    def _goes_on_after_stop(self, first: Finding, second: Finding, between: str) -> bool:
+        """The attribution of a longer speech ends its sentence, and what follows has none of its own.
+
+        Two short remarks (““No,” he said. “Not today.””) stay two quotations.
+        """
+        own = second.report is not None and second.report.cue.start > second.start
+        if first.report is None or own or _ONE_SENTENCE.search(between) is None:
+            return False
+        words = sum(
+            len(span.of(self.reading.text).split()) for part in (first, second) for span in part.spans
+        )
+        return words >= _LONG_SPEECH
 
 
 def _kind(context: InMarks) -> Kind:

@@ -86,7 +86,7 @@ class Reading:
         """The text with everything inside marks hidden: the same length, so that offsets stay true."""
         out, at = [], 0
         for mark in self.marks:
-            out += [self.text[at : mark.inner.start], segment.HIDDEN * len(mark.inner)]
+            out += [self.text[at : mark.inner.start], segment.hidden(mark.inner.of(self.text))]
             at = mark.inner.end
         return "".join([*out, self.text[at:]])
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from quotearchive.extract.marks import Marked
     from quotearchive.extract.stretches import Ordered
 
-_MOST_TOKENS = 14
-_LAST_VERB = 8
+_MOST_TOKENS = 20
+_LAST_VERB = 12
 
 
 class Joined:
@@ -43,7 +43,10 @@ class Joined:
         if len(words) > _MOST_TOKENS or any(self._holds_words(token) for token in words):
             return False
         verb = next((i for i, token in enumerate(words) if self._is_cue(token)), None)
-        return verb is not None and 0 < verb < _LAST_VERB and self._ends_report(words[verb + 1 :])
+        if verb is None or not 0 < verb < _LAST_VERB:
+            return False
+        cue = self.grammar.cue(words[verb])
+        return (cue is not None and cue.object) or self._ends_report(words[verb + 1 :])
 
     def _holds_words(self, token: Token) -> bool:
         """A quotation or a “that”: the report has words of its own."""

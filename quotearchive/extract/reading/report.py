@@ -19,6 +19,7 @@ class Report:
 
     `after` is where the words that follow the cue (and its adjuncts) begin. `inverted`: “said the minister”.
     `shared`: the subject stands with an earlier verb (“X visited the town and said …”).
+    `weak`: it is a guess that the subject speaks, or that the verb reports.
     """
 
     sentence: int
@@ -30,6 +31,7 @@ class Report:
     after: int
     shared: bool = False
     passive: bool = False
+    weak: bool = False
 
     @property
     def start(self) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotearchive.model import Span
 
 _STOPS = ".!?…"
+_SHORT, _TITLE_SHARE = 3, 0.7
 
 
 @lru_cache(maxsize=8)
@@ -33,6 +34,12 @@ class Sentence:
     def tokens(self) -> tuple[Token, ...]:
         """Its words, marks and hidden quotations."""
         return tokens(self.masked, self.span)
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether most of its words have capitals, as in the headlines of some papers."""
+        words = [token for token in self.tokens if token.kind == "word" and token.text[0].isalpha()]
+        return len(words) > _SHORT and sum(t.capital for t in words) >= _TITLE_SHARE * len(words)
 
     @cached_property
     def phrases(self) -> Phrases:

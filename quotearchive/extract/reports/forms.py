@@ -30,15 +30,37 @@ class Forms:
             return False
         if before is None:
             return cue.participle
-        if tokens[index].capital and before.kind == "word":
+        if tokens[index].capital and before.kind == "word" and not sentence.is_title:
             return False  # a name: “Frank Says”
         if before.low in self.words.infinitive_markers:
             return self._goes_on(sentence, index)
+        if cue.noun and not cue.participle and self._is_object(before):
+            return False
         if self._denies(before) or self._only_thought_of(sentence, index):
             return False
         if self._opens_phrase(before):
             return cue.participle and before.low in self.words.before_participle
-        return not cue.noun or cue.participle or self._is_verb_here(sentence, index, after)
+        return True
+
+    def may_be_noun(self, sentence: Sentence, index: int, cue: Cue) -> bool:
+        """Whether nothing shows that a form which is as often a noun (“claims”, “notes”) is a verb here."""
+        tokens = sentence.tokens
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        return cue.noun and not cue.participle and not self._is_verb_here(sentence, index, after)
+
+    def agrees(self, sentence: Sentence, index: int, cue: Cue) -> bool:
+        """Whether the word before could be the subject of the form: “officials claim”, not “an official claim”."""
+        at = index - 1
+        while at > 0 and self._is_adverb(sentence.tokens[at]):
+            at -= 1
+        before = sentence.tokens[at]
+        plural = before.low in self.words.plurals or before.low.endswith("s")
+        return plural if cue.form == cue.lemma else not plural or before.capital
+
+    def _is_object(self, before: Token) -> bool:
+        """“dismissed claims that …”: what stands after a verb is a noun."""
+        verb = self.grammar.cue(before)
+        return verb is not None and not verb.noun
 
     def _denies(self, before: Token) -> bool:
         return before.low in self.words.negations or before.low.endswith(self.words.negation_ending)
@@ -61,8 +83,10 @@ class Forms:
 
     def _opens_phrase(self, before: Token) -> bool:
         """“the report”, “Umerov’s report”, “in report”: a noun follows."""
-        if before.possessive or before.low in self.words.determiners:
-            return True
+        if before.possessive and before.low not in self.words.subject_pronouns:
+            return True  # but: “he’s predicted”
+        if before.low in self.words.determiners and before.low not in self.words.adverbs:
+            return True  # but: “Kelm and Maltek both stressed”
         return before.low in self.words.prepositions
 
     def _is_verb_here(self, sentence: Sentence, index: int, after: Token | None) -> bool:
@@ -77,6 +101,8 @@ class Forms:
         """“He went on to say that …”."""
         tokens = sentence.tokens
         if self.took_to(sentence, index):
+            return True
+        if index > 1 and tokens[index - 2].low in self.words.leads_on:
             return True
         return index > 2 and (tokens[index - 3].low, tokens[index - 2].low) in self.words.goes_on
 

@@ -37,6 +37,11 @@ class Verbs:
     def _report(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
         if cue.participle and not self.forms.is_progressive(sentence, index):
             return self._participle(sentence, index, cue, earlier)
+        if self.forms.may_be_noun(sentence, index, cue) and not self.forms.took_to(sentence, index):
+            if not self.forms.agrees(sentence, index, cue):
+                return None
+            before = sentence.phrases.before(index)
+            return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
         if not cue.participle and self.forms.is_passive(sentence, index):
             return self._passive(sentence, index, cue)
         return self._active(sentence, index, cue, earlier)
@@ -54,7 +59,8 @@ class Verbs:
     def _participle(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
         """“…, adding that …”: the subject is that of the sentence's last report, else of the sentence."""
         if not self.forms.hangs_loose(sentence, index):
-            return None
+            before = sentence.phrases.before(index)
+            return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
         quoted = self._quoted_as(sentence, index)
         if quoted is not None:
             return self._upright(sentence, index, cue, quoted)
@@ -79,7 +85,7 @@ class Verbs:
         return None if found is None else found - 1
 
     def _active(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
-        if self.forms.prefers_inverted(sentence, index, cue):
+        if self.forms.prefers_inverted(sentence, index, cue) and not self._closes_apposition(sentence, index):
             found = self._speaker_after(sentence, index)
             if found is not None:
                 return self._inverted(sentence, index, cue, found)
@@ -92,18 +98,41 @@ class Verbs:
         if before is not None and self._is_speaker(sentence, *before):
             return self._upright(sentence, index, cue, self._subject(sentence, before))
         found = self._speaker_after(sentence, index) if quoted_before(sentence, index) else None
-        return None if found is None else self._inverted(sentence, index, cue, found)
+        if found is not None:
+            return self._inverted(sentence, index, cue, found)
+        return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
+
+    def _weak_subject(self, sentence: Sentence, index: int, before: _Phrase | None) -> Span | None:
+        """A phrase that seldom speaks (“three-quarters said”); else what the sentence is about, if it comes first."""
+        if before is not None:
+            return sentence.phrases.span(*before)
+        subject = sentence.subject
+        return subject if subject is not None and subject.end <= sentence.tokens[index].start else None
+
+    def _closes_apposition(self, sentence: Sentence, index: int) -> bool:
+        """“Pavel Hron, director of the clinic, criticized …”: the comma before the verb ends what is said of X."""
+        if not sentence.tokens[index - 1].comma or any(t.kind == "hidden" for t in sentence.tokens[:index]):
+            return False
+        before = sentence.phrases.before(index)
+        return before is not None and before[0] == 0 and self._is_speaker(sentence, *before)
 
     def _speaker_after(self, sentence: Sentence, index: int) -> _Phrase | None:
         found = sentence.phrases.after(index + 1)
         return found if found is not None and self._is_speaker(sentence, *found) else None
 
     def _upright(
-        self, sentence: Sentence, index: int, cue: Cue, subject: Span | None, *, shared: bool = False
+        self,
+        sentence: Sentence,
+        index: int,
+        cue: Cue,
+        subject: Span | None,
+        *,
+        shared: bool = False,
+        weak: bool = False,
     ) -> Report:
         """“X said”."""
         verb, after = sentence.tokens[index].span, self.after.verb(sentence, index, cue)
-        return Report(sentence.number, index, cue, verb, subject, False, after, shared)
+        return Report(sentence.number, index, cue, verb, subject, False, after, shared, weak=weak)
 
     def _inverted(self, sentence: Sentence, index: int, cue: Cue, found: _Phrase) -> Report:
         """“said X”."""

@@ -1,0 +1,160 @@
+"""How rows of an article are written: its revision with its links, its quotations with their spans and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotearchive.archive.rows import Row, evidence_row, link_row, quotation_row
+from quotearchive.errors import InputError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from quotearchive.archive.database import Database
+    from quotearchive.model import Article, Attribution
+
+_ADD_REVISION = """
+insert into revisions (article, number, read_at, source_id, url, title, outlet, published, day, language,
+    sha256, bytes_sha256, reader, reader_version, body_start, body_end, rules, min_score, note, text)
+values (:article, :revision, :read_at, :source_id, :url, :title, :outlet, :published, :day, :language,
+    :sha256, :bytes_sha256, :reader, :reader_version, :body_start, :body_end, :rules, :min_score, :note,
+    :text)
+"""
+_KEEP_EARLIER_READING = """
+insert into earlier_readings (article, revision, read_at, source_id, url, title, outlet, published, language,
+    bytes_sha256, reader, reader_version, body_start, body_end, rules)
+select article, number, read_at, source_id, url, title, outlet, published, language,
+    bytes_sha256, reader, reader_version, body_start, body_end, rules
+from revisions where article = :article and number = :revision
+"""
+_CHANGE_REVISION = """
+update revisions set read_at = :read_at, source_id = :source_id, url = :url, title = :title, outlet = :outlet,
+    published = :published, day = :day, language = :language, bytes_sha256 = :bytes_sha256,
+    reader = :reader, reader_version = :reader_version, body_start = :body_start, body_end = :body_end,
+    rules = :rules, min_score = :min_score, note = :note
+where article = :article and number = :revision
+"""
+_ADD_LINK = """
+insert into links (article, revision, place, start, "end", url, platform, account)
+values (:article, :revision, :place, :start, :end, :url, :platform, :account)
+"""
+# Not "insert or replace": that would give the row a new number and tear off its spans and evidence.
+_PUT_QUOTATION = """
+insert into quotations (id, article, ordinal, kind, words, start, day, first_revision, newest_revision,
+    changed, rules, score, cue, cue_start, cue_end, mention, mention_start, mention_end, speaker,
+    speaker_type, official, post, posts, membership, platform, platform_text, platform_start,
+    platform_end, platform_url)
+values (:id, :article, :ordinal, :kind, :words, :start, :day, :revision, :revision, :sequence, :rules,
+    :score, :cue, :cue_start, :cue_end, :mention, :mention_start, :mention_end, :speaker, :speaker_type,
+    :official, :post, :posts, :membership, :platform, :platform_text, :platform_start, :platform_end,
+    :platform_url)
+on conflict (id) do update set kind = excluded.kind, words = excluded.words, start = excluded.start,
+    day = excluded.day, newest_revision = excluded.newest_revision, withdrawn = null,
+    changed = excluded.changed, rules = excluded.rules, score = excluded.score,
+    cue = excluded.cue, cue_start = excluded.cue_start, cue_end = excluded.cue_end,
+    mention = excluded.mention, mention_start = excluded.mention_start, mention_end = excluded.mention_end,
+    speaker = excluded.speaker, speaker_type = excluded.speaker_type, official = excluded.official,
+    post = excluded.post, posts = excluded.posts, membership = excluded.membership,
+    platform = excluded.platform, platform_text = excluded.platform_text,
+    platform_start = excluded.platform_start, platform_end = excluded.platform_end,
+    platform_url = excluded.platform_url
+where article = excluded.article
+returning number
+"""
+_ADD_EVIDENCE = """
+insert into evidence (quotation, place, rule, text, start, "end", weight) values (?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Where a change takes place: the article and its newest revision, with the number of the change.
+
+    `row` is the revision's, for its day and its rules.
+    """
+
+    article: int
+    revision: int
+    sequence: int
+    row: Row
+
+    @property
+    def place(self) -> Row:
+        return {"article": self.article, "revision": self.revision}
+
+
+def current(database: Database, article: int) -> set[str]:
+    """The ids of the quotations that are not withdrawn."""
+    sql = "select id from quotations where article = ? and withdrawn is null"
+    return {row["id"] for row in database.rows(sql, (article,))}
+
+
+def put_revision(database: Database, article: Article, newest: sqlite3.Row | None, row: Row) -> Change:
+    """A changed text is a new revision. Else the newest is changed, and what it said of its source kept."""
+    sequence = database.run("update archive set sequence = sequence + 1 returning sequence")[0]["sequence"]
+    if newest is not None and newest["sha256"] == row["sha256"]:
+        change = Change(newest["article"], newest["number"], sequence, row)
+        _change_revision(database, change, newest)
+    else:
+        number = newest["article"] if newest else _add_article(database, article.source.key, row)
+        change = Change(number, newest["number"] + 1 if newest else 1, sequence, row)
+        database.run(_ADD_REVISION, change.place | row | {"text": article.text})
+    links = [link_row(place, link) | change.place for place, link in enumerate(article.links)]
+    database.run_each(_ADD_LINK, links)
+    return change
+
+
+def _add_article(database: Database, key: str, row: Row) -> int:
+    sql = "insert into articles (key, first_read) values (?, ?) returning number"
+    return int(database.run(sql, (key, row["read_at"]))[0]["number"])
+
+
+def _change_revision(database: Database, change: Change, newest: sqlite3.Row) -> None:
+    of_the_source = change.row.keys() - {"rules", "min_score", "read_at", "note"}
+    if any(newest[name] != change.row[name] for name in of_the_source):
+        database.run(_KEEP_EARLIER_READING, change.place)
+    row = change.row | change.place
+    database.run(_CHANGE_REVISION, row)
+    database.run("delete from links where article = :article and revision = :revision", row)
+    # Also those that other rules no longer find in this text: they are shown with this source.
+    database.run(
+        "update quotations set day = :day where article = :article and newest_revision = :revision", row
+    )
+
+
+def put_quotations(
+    database: Database, change: Change, attributions: Sequence[Attribution], now: datetime
+) -> tuple[int, int]:
+    """How many were not there before, and how many are withdrawn now."""
+    before = current(database, change.article)
+    for attribution in attributions:
+        _put_quotation(database, change, attribution)
+    ids = {attribution.quotation.id for attribution in attributions}
+    gone = sorted(before - ids)
+    day = now.date().isoformat()
+    sql = "update quotations set withdrawn = ?, changed = ? where id = ?"
+    database.run_each(sql, [(day, change.sequence, each) for each in gone])
+    return len(ids - before), len(gone)
+
+
+def _put_quotation(database: Database, change: Change, attribution: Attribution) -> None:
+    quotation = attribution.quotation
+    row = change.row | change.place | quotation_row(attribution) | {"sequence": change.sequence}
+    put = database.run(_PUT_QUOTATION, row)
+    if not put:
+        raise InputError(
+            f"{quotation.article_key} was not kept: its quotation “{quotation.text[:40]}” has the id "
+            f"{quotation.id}, and so has one of another article."
+        )
+    number = put[0]["number"]
+    database.run("delete from spans where quotation = ? and revision = ?", (number, change.revision))
+    database.run("delete from evidence where quotation = ?", (number,))
+    spans = [(number, change.revision, place, s.start, s.end) for place, s in enumerate(quotation.spans)]
+    database.run_each(
+        'insert into spans (quotation, revision, place, start, "end") values (?, ?, ?, ?, ?)', spans
+    )
+    evidence = [evidence_row(number, place, e) for place, e in enumerate(attribution.evidence)]
+    database.run_each(_ADD_EVIDENCE, evidence)

@@ -1,0 +1,1 @@
+"""The project's own labelled articles; README.md here explains them."""
