@@ -20,6 +20,7 @@ STEPS: dict[str, str] = {
         "The quotation follows another directly and has no attribution of its own."
     ),
     "attribute.labelled": "A label such as “Quote:” stands before the words.",
+    "attribute.answers-question": "A question in a line of its own stands before the words, after the speaker's.",
     "attribute.introduced-by-subject": "The sentence before is about somebody who made a statement.",
     "who.two-people": "Two people are said to have said this together; it is put in neither's mouth.",
     "who.title-in-article": "The article gives this person that title.",

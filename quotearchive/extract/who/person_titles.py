@@ -27,7 +27,7 @@ class PersonTitles:
         return self._with_country(printed, self._labels(self._held(person)))
 
     def former(self, person: Person) -> set[Words]:
-        """What the article says the person was, and the posts held at other times."""
+        """What the article says the person was, and the posts held before the article's day."""
         over = {title.text.lower() for title in person.titles if title.former}
         printed = {self._titles.words(title) - self._titles.former for title in over}
         return self._with_country(printed, self._labels(self._ever_held(person)))
@@ -54,6 +54,7 @@ class PersonTitles:
 
     def _ever_held(self, person: Person) -> list[Post]:
         official = self._resolver.person(person)[0].official
-        now = list(self._held(person))
-        ever = {m.post for m in self._roster.memberships if m.person == official}
-        return [self._roster.posts[post] for post in ever if self._roster.posts[post] not in now]
+        day, now = self._resolver.register.day, list(self._held(person))
+        own = (m for m in self._roster.memberships if m.person == official)
+        over = {m.post for m in own if m.end and (day is None or m.end.first <= day)}
+        return [self._roster.posts[post] for post in over if self._roster.posts[post] not in now]
