@@ -16,7 +16,7 @@ HONORIFICS: dict[str, str | None] = {
 
 # The head of an office or a rank: what stands directly before a name (“Defence Minister Rustem Umerov”).
 TITLE_HEADS = words(
-    """minister president premier chancellor secretary chairman chairwoman chairperson chair speaker head chief governor
+    """minister president premier pm chancellor secretary chairman chairwoman chairperson chair speaker head chief governor
     mayor ambassador commander commander-in-chief director director-general representative commissioner adviser advisor
     deputy mp senator congressman congresswoman congressmember representative rep rep. sen sen. gov gov. king queen
     prince princess pope general gen gen. lieutenant lt lt. colonel col col. major maj maj. captain capt capt. admiral
@@ -67,7 +67,7 @@ BODY_NOUNS = words(
     """ministry office government cabinet parliament council commission committee agency service police army navy
     command staff administration department directorate bureau authority authorities court embassy mission delegation
     party company group organisation organization association union federation bank fund institute university hospital
-    centre center headquarters forces force kremlin white house pentagon senate congress rada bankova treasury
+    centre center headquarters forces force kremlin white house pentagon senate congress rada bankova treasury downing whitehall
     prosecutors campaign team board firm corporation foundation charity operator watchdog regulator network coalition
     alliance brigade unit regiment battalion militia guard nato eu un city region crew club
     nations opposition media newspaper paper magazine channel broadcaster station outlet"""

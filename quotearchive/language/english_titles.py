@@ -27,6 +27,9 @@ TITLES = Titles(
     indefinite_opening=words("a an one"),
     several=words("a an one some several two"),
     any_kind_of_body=words("regulator watchdog agency operator authority institution body bank"),
+    sayings=words(
+        "data information words figures estimate estimates account assessment opinion view version"
+    ),
     voices=frozenset(
         (kind, noun)
         for kind in ("press", "media", "information")

@@ -180,6 +180,7 @@ class Titles:
     indefinite_opening: frozenset[str]  # opens a phrase that means nobody told of before
     several: frozenset[str]  # opens a phrase that means no holder of an office
     any_kind_of_body: frozenset[str]  # the agency: whichever body was named last
+    sayings: frozenset[str]  # according to the ministry's data
     voices: frozenset[tuple[str, str]]  # press service: speaks for whose it is
     any_body: frozenset[str]  # opens a phrase that means no body in particular
     definite_opening: frozenset[str]

@@ -35,6 +35,16 @@ class Register:
             self._held[official] = self.roster.held(official, self.day) if self.day else ()
         return self._held[official]
 
+    def perhaps_held(self, official: str) -> tuple[Membership, ...]:
+        """What an official held on the article's day, also where the registry is not sure of a date."""
+        held, day = self.held(official), self.day
+        if held or day is None:
+            return held
+        own = (m for m in self.roster.memberships if m.person == official)
+        return tuple(
+            m for m in own if (not m.start or m.start.first <= day) and (not m.end or day <= m.end.last)
+        )
+
     def posts(self, title: str) -> tuple[Post, ...]:
         """The posts that a printed title fits."""
         if title not in self._posts:

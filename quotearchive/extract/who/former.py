@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.who.titles import as_holder, is_title, where_last
+from quotearchive.extract.who.holding import as_holder, where_last
+from quotearchive.extract.who.titles import is_title
 
 if TYPE_CHECKING:
     from quotearchive.extract.who.phrase import Answer, Phrase

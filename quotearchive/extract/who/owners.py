@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 def voice_of_somebody(phrase: Phrase) -> Answer | None:
     """A press service, a channel or a page speaks for the body or the person whose it is."""
-    if not _is_voice(phrase):
+    saying = phrase.head.low in phrase.story.reading.language.titles.sayings
+    if not saying and not _is_voice(phrase):
         return None
-    span = owner_of(phrase) or _owner_after(phrase)
+    span = owner_of(phrase) if saying else owner_of(phrase) or _owner_after(phrase)
     if span is not None:
         speaker, person, evidence = phrase.story.meaning(span)
         return speaker, person, (phrase.evidence("who.voice-of-somebody", 0.0), *evidence)
-    body = latest_body(phrase.story, phrase.span.start) if phrase.definite else None
+    body = latest_body(phrase.story, phrase.span.start) if phrase.definite and not saying else None
     return (
         None if body is None else (body[0], None, (phrase.evidence("who.voice-of-somebody", 0.0), *body[1]))
     )

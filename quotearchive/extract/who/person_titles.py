@@ -50,7 +50,7 @@ class PersonTitles:
     def _held(self, person: Person) -> Iterator[Post]:
         official = self._resolver.person(person)[0].official
         if official is not None:
-            yield from (self._roster.posts[m.post] for m in self._resolver.register.held(official))
+            yield from (self._roster.posts[m.post] for m in self._resolver.register.perhaps_held(official))
 
     def _ever_held(self, person: Person) -> list[Post]:
         official = self._resolver.person(person)[0].official

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotearchive.model import Evidence, Speaker, SpeakerType
+from quotearchive.extract.who.generic import generic
+from quotearchive.extract.who.holding import as_holder, where_last
+from quotearchive.model import Speaker, SpeakerType
 
 if TYPE_CHECKING:
-    from quotearchive.extract.people import Person
     from quotearchive.extract.who.narrated import Pair
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.titled import Having
-    from quotearchive.model import Span
 
 
 def title_of_somebody(phrase: Phrase) -> Answer | None:
@@ -26,7 +26,7 @@ def is_title(phrase: Phrase) -> bool:
     words = phrase.story.reading.language
     if phrase.lows[0] in words.titles.several or phrase.noun.low in words.body_nouns:
         return False
-    return any(low in words.title_heads for low in phrase.lows)
+    return any(low in words.title_heads or low in words.titles.generic for low in phrase.lows)
 
 
 def _in_article(phrase: Phrase) -> Answer | None:
@@ -46,7 +46,7 @@ def _in_article(phrase: Phrase) -> Answer | None:
             return phrase.as_nobody("who.title-of-nobody-known", -1.0)
         return as_holder(phrase, span, person)
     if story.titles.plain(wanted) <= story.reading.language.titles.generic:
-        return _leader(phrase, wanted) or _last_speaker(phrase, wanted)
+        return generic(phrase, wanted) or _titled_before(phrase, wanted)
     return _titled_before(phrase, wanted)
 
 
@@ -59,46 +59,6 @@ def _could_be_another(phrase: Phrase, holders: Having, last: Pair) -> bool:
     beside = {person for _, person in holders.pairs.within(sentence.span)}
     spoke = phrase.story.thread.last_of(beside, sentence.span.start, phrase.span.start)
     return len(beside) > 1 and spoke is None
-
-
-def _leader(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
-    """“The Karvenian leader”: the President of that country, or its Prime Minister, whoever of them is named."""
-    story, titles = phrase.story, phrase.story.reading.language.titles
-    countries = story.titles.countries(wanted)
-    if not countries or not wanted & titles.leading:
-        return None
-    for office in titles.led_by:
-        holders = story.holders.of(story.titles.words(office) | countries)
-        last = holders.pairs.last(phrase.span.start)
-        if last is not None:
-            return as_holder(phrase, *where_last(phrase, holders.named_before(phrase.span.start), last))
-    return None
-
-
-def _last_speaker(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
-    """“The official”, “the Karvenian leader”: whoever spoke last, if of that country."""
-    last = phrase.story.thread.last(phrase.span.start)
-    if last is None or last.person is None or not phrase.definite:
-        return None
-    if not phrase.story.may_be_of(last.person, wanted):
-        return None
-    named = (last.person.mentions[0], last.person)
-    return as_holder(phrase, *where_last(phrase, {last.person}, named))
-
-
-def where_last(phrase: Phrase, people: set[Person], named: tuple[Span, Person]) -> tuple[Span, Person]:
-    """Where one of `people` spoke after all were last named; else who was last named."""
-    said = phrase.story.thread.last_of(people, named[0].start, phrase.span.start)
-    if said is None or said.person is None:
-        return named
-    return said.span or named[0], said.person
-
-
-def as_holder(phrase: Phrase, span: Span, person: Person) -> Answer:
-    """The person whom a title means, seen at a mention of that person."""
-    speaker, evidence = phrase.story.resolver.person(person)
-    step = Evidence("who.title-in-article", span.of(phrase.story.reading.text), span, 0.3)
-    return speaker, person, (step, *evidence)
 
 
 def _titled_before(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
@@ -123,7 +83,11 @@ def _named_later(phrase: Phrase) -> Answer | None:
     """“Ombudsman: …” in a headline: the only person of the article who has that title, named further on."""
     wanted = phrase.story.titles.words(phrase.low)
     having = phrase.story.holders.of(wanted) if wanted else None
-    if having is None or len(having.people) != 1 or not phrase.definite:
+    if (
+        having is None
+        or len(having.people) != 1
+        or phrase.lows[0] in phrase.story.reading.language.determiners
+    ):
         return None
     return as_holder(phrase, *having.pairs.all[0])
 

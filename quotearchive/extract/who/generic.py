@@ -1,0 +1,71 @@
+"""Words for anybody in an office: “the official”, “the spokesman”, “the Karvenian leader”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotearchive.extract.who.holding import as_holder, where_last
+from quotearchive.model import Speaker, SpeakerType
+
+if TYPE_CHECKING:
+    from quotearchive.extract.who.phrase import Answer, Phrase
+    from quotearchive.extract.who.thread import Said
+
+_TURNS = 2  # so many bodies or texts may have spoken since
+
+
+def generic(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
+    """The leader of a country whom the article names; else whoever spoke last, if that fits."""
+    return _leader(phrase, wanted) or _just_introduced(phrase) or _last_speaker(phrase, wanted)
+
+
+def _just_introduced(phrase: Phrase) -> Answer | None:
+    """“A northern official was less polite. “…,” the official said”: told of since the last one spoke."""
+    story, start = phrase.story, phrase.span.start
+    last = story.thread.last(start)
+    for subject in story.subjects_between(-1 if last is None else last.at, start):
+        words = subject.of(story.reading.text).lower().split()
+        if words[0] in story.reading.language.titles.several and phrase.noun.low in words:
+            return (
+                Speaker(None, subject.of(story.reading.text), SpeakerType.UNNAMED),
+                None,
+                (phrase.evidence("who.unnamed", -0.5),),
+            )
+    return None
+
+
+def _leader(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
+    """“The Karvenian leader”: the President of that country, or its Prime Minister, whoever of them is named."""
+    story, titles = phrase.story, phrase.story.reading.language.titles
+    countries = story.titles.countries(wanted)
+    if not countries or not wanted & titles.leading:
+        return None
+    for office in titles.led_by:
+        holders = story.holders.of(story.titles.words(office) | countries)
+        last = holders.pairs.last(phrase.span.start)
+        if last is not None:
+            return as_holder(phrase, *where_last(phrase, holders.named_before(phrase.span.start), last))
+    return None
+
+
+def _last_speaker(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
+    """“The official”, “the Karvenian leader”: whoever spoke last, if of that country."""
+    last = _last_of_people(phrase)
+    if last is None or not phrase.definite:
+        return None
+    if last.person is None:
+        same = phrase.noun.low in last.speaker.name.lower().split()
+        step = phrase.evidence("who.title-in-article", 0.0)
+        return (last.speaker, None, (step, *last.evidence)) if same else None
+    if not phrase.story.may_be_of(last.person, wanted):
+        return None
+    named = (last.person.mentions[0], last.person)
+    return as_holder(phrase, *where_last(phrase, {last.person}, named))
+
+
+def _last_of_people(phrase: Phrase) -> Said | None:
+    """Who spoke last, past one or two turns of bodies."""
+    thread = phrase.story.thread
+    count = thread.count(phrase.span.start)
+    turns = reversed(thread.said[max(0, count - 1 - _TURNS) : count])
+    return next((said for said in turns if said.speaker.type is not SpeakerType.ORGANIZATION), None)
