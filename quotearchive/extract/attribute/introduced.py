@@ -54,8 +54,31 @@ class Introduced:
         if not own.endswith(":"):
             return None
         reports = [r for r in self.reports.get(sentence.number, ()) if r.end <= finding.start and r.subject]
-        subject = reports[-1].subject if reports else sentence.subject
+        beside = self._at_colon(sentence, sentence.span.start + len(own) - 1)
+        subject = beside or (reports[-1].subject if reports else sentence.subject)
         return subject if subject is not None and self._may_speak(subject) else None
+
+    def _at_colon(self, sentence: Sentence, colon: int) -> Span | None:
+        """“… too early – Marta Blum: “…””: the name that touches the colon."""
+        last = len(sentence.tokens_until(colon)) - 1
+        if last < 0 or not sentence.tokens[last].capital:
+            return None
+        found = sentence.phrases.ending_at(last)
+        return None if found is None else sentence.phrases.span(*found)
+
+    def of_headline(self, finding: Finding) -> Span | None:
+        """“Umerov: the army “has what it needs””: the name before a colon opens the first line."""
+        sentence = self.reading.sentence_at(finding.start)
+        if (
+            sentence is None
+            or sentence.paragraph
+            or sentence.subject is None
+            or self.reports.get(sentence.number)
+        ):
+            return None
+        subject = sentence.subject
+        opens = subject.start == sentence.span.start and self.text.startswith(":", subject.end)
+        return subject if opens and self._is_somebody(subject) else None
 
     def _may_speak(self, subject: Span) -> bool:
         """Whether a phrase is a pronoun, has a noun for somebody or something that speaks, or ends in a name."""

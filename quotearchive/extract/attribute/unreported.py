@@ -42,7 +42,7 @@ class Unreported:
     def attributed(self, finding: Finding, before: Attributed | None) -> Attributed:
         """The quotation with the one that it continues, or with the words that introduce it."""
         if finding.kind is not Kind.DIRECT:
-            return Attributed(finding, evidence=finding.evidence)
+            return self._introduced(finding, self.introduced.of_headline(finding))
         named = self._named(finding)
         if named is not None:
             return self._introduced(finding, named)
