@@ -53,6 +53,7 @@ class People:
         person.mentions.append(naming.span)
         person.names.add(naming.name)
         person.gender = person.gender or naming.gender or self._gender_of_given(naming)
+        person.described = person.described or naming.described
         person.courtesy = person.courtesy or naming.courtesy
         if len(naming.words) > len(person.name.split()):
             self._families.rename(person, naming.name)

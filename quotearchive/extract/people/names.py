@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.people.offices import Offices
@@ -29,6 +29,7 @@ class Naming:
     gender: str | None
     courtesy: str
     apposition: Title | None
+    described: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -136,7 +137,8 @@ class Names:
         if title is None and not courtesy and apposition is None and self._is_thing(first, run):
             return None
         gender = self.offices.gender(start, first, title)
-        return self._named(run, title, gender, courtesy, apposition)
+        naming = self._named(run, title, gender, courtesy, apposition)
+        return replace(naming, described=True) if self.offices.described(last) else naming
 
     def _named(
         self,

@@ -167,6 +167,18 @@ class Offices:
             return None
         return self._printed([t for t in inside if t.low not in self.words.titles.indefinite])
 
+    def described(self, last: int) -> bool:
+        """“Hill, a doctor, said”, “Hill, 58, a welder from Leeds”: after the name stands what is no office."""
+        first = last + 2
+        if first >= len(self.tokens) or not self.tokens[last + 1].comma:
+            return False
+        if self.tokens[first].text.isdigit():
+            first += 2
+        close = self._close(first)
+        inside = self.tokens[first:close] if close is not None else ()
+        own = inside and inside[0].low in self.words.titles.indefinite
+        return bool(own) and not any(t.low in self.words.title_heads for t in inside)
+
     def _close(self, first: int) -> int | None:
         """The mark or the “who” that ends what is inserted, or the end of the sentence; None where it is far."""
         reach = range(first, min(first + _FURTHEST, len(self.tokens)))

@@ -105,6 +105,13 @@ def title_of_another(candidate: Candidate) -> float | None:
     return -0.5 if candidate.fully_named else -2.5
 
 
+def other_occupation(candidate: Candidate) -> float | None:
+    """Speaks against: the article says what the person is, and that is no office, while the official is in office."""
+    if not candidate.person.described or candidate.person.titles:
+        return None
+    return -2.5 if candidate.register.perhaps_held(candidate.official.id) else None
+
+
 def other_gender(candidate: Candidate) -> float | None:
     """Speaks against: “Ms” or “she” where the registry has the official as a man, or the reverse."""
     own, said = candidate.official.gender, candidate.person.gender
@@ -132,6 +139,7 @@ RULES: tuple[tuple[str, Callable[[Candidate], float | None]], ...] = (
     ("resolve.title-held", title_held),
     ("resolve.title-of-another-day", title_of_another_day),
     ("resolve.title-of-another", title_of_another),
+    ("resolve.other-occupation", other_occupation),
     ("resolve.other-gender", other_gender),
     ("resolve.country-named", country_named),
     ("resolve.country-not-named", country_not_named),
