@@ -17,7 +17,7 @@ HONORIFICS: dict[str, str | None] = {
 # The head of an office or a rank: what stands directly before a name (“Defence Minister Rustem Umerov”).
 TITLE_HEADS = words(
     """minister president premier pm chancellor secretary chairman chairwoman chairperson chair speaker head chief governor
-    mayor ambassador commander commander-in-chief director director-general representative commissioner adviser advisor
+    mayor ambassador commander commander-in-chief director director-general secretary-general representative commissioner adviser advisor
     deputy mp senator congressman congresswoman congressmember representative rep rep. sen sen. gov gov. king queen
     prince princess pope general gen gen. lieutenant lt lt. colonel col col. major maj maj. captain capt capt. admiral
     adm adm. brigadier marshal sergeant spokesman spokeswoman spokesperson prosecutor judge justice ombudsman ombudsperson

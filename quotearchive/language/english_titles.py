@@ -26,6 +26,8 @@ TITLES = Titles(
     indefinite=words("a an"),
     indefinite_opening=words("a an one"),
     several=words("a an one some several two"),
+    joins_office=words("of for to in at on"),
+    subordinate=words("deputy shadow assistant associate under adjunct vice"),
     any_kind_of_body=words("regulator watchdog agency operator authority institution body bank"),
     sayings=words(
         "data information words figures estimate estimates account assessment opinion view version"
@@ -66,6 +68,8 @@ TITLES = Titles(
             "governor head administration",
         ),
         (r"defence", "defense"),
+        (r"vice[- ](?=pr|ch|gov|may)", "deputy "),
+        (r"(secretary|director|governor|attorney)-(?=general)", r"\1 "),
         (r"spokes(?:man|woman)|representative|press secretary", "spokesperson"),
     ),
     adjective_endings=("ian", "ish", "ese", "ean"),  # “the Vostrian parliament”

@@ -179,6 +179,8 @@ class Titles:
     indefinite: frozenset[str]
     indefinite_opening: frozenset[str]  # opens a phrase that means nobody told of before
     several: frozenset[str]  # opens a phrase that means no holder of an office
+    joins_office: frozenset[str]  # stands between an office and what it is of
+    subordinate: frozenset[str]  # the deputy minister is not the minister
     any_kind_of_body: frozenset[str]  # the agency: whichever body was named last
     sayings: frozenset[str]  # according to the ministry's data
     voices: frozenset[tuple[str, str]]  # press service: speaks for whose it is

@@ -58,6 +58,7 @@ _SAME = {
     "oblast": "region",
     "presidential": "president",
     "internal": "interior",
+    "mod": "ministry of defense",
     "pm": "prime minister",
     "premier": "prime minister",
     "fm": "foreign minister",

@@ -42,7 +42,7 @@ class Offices:
     """Reads the titles of one sentence."""
 
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
-        self.text, self.places, self.words = reading.text, reading.places, reading.language
+        self.text, self.places, self.words = reading.text, reading.place_words, reading.language
         self.tokens = sentence.tokens
         self._starts: dict[int, int] = {}
 

@@ -5,33 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.who.holding import as_holder, where_last
-from quotearchive.model import Speaker, SpeakerType
+from quotearchive.model import Span, Speaker, SpeakerType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.thread import Said
 
+_BACK = 12  # turns
 _TURNS = 2  # so many bodies or texts may have spoken since
 
 
 def generic(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
     """The leader of a country whom the article names; else whoever spoke last, if that fits."""
-    return _leader(phrase, wanted) or _just_introduced(phrase) or _last_speaker(phrase, wanted)
+    leader = _leader(phrase, wanted)
+    unnamed = just_told_of(phrase) if leader is None else None
+    return leader or (as_unnamed(phrase, unnamed) if unnamed else None) or _last_speaker(phrase, wanted)
 
 
-def _just_introduced(phrase: Phrase) -> Answer | None:
-    """“A northern official was less polite. “…,” the official said”: told of since the last one spoke."""
+def just_told_of(phrase: Phrase) -> Span | None:
+    """“A northern official was less polite. “…,” the official said”: told of since somebody with a name spoke."""
     story, start = phrase.story, phrase.span.start
-    last = story.thread.last(start)
-    for subject in story.subjects_between(-1 if last is None else last.at, start):
+    named = next((s for s in reversed(story.thread.said[-_BACK:]) if s.speaker.type is SpeakerType.PERSON), None)
+    for subject in _subjects(phrase, -1 if named is None else named.at, start):
         words = subject.of(story.reading.text).lower().split()
         if words[0] in story.reading.language.titles.several and phrase.noun.low in words:
-            return (
-                Speaker(None, subject.of(story.reading.text), SpeakerType.UNNAMED),
-                None,
-                (phrase.evidence("who.unnamed", -0.5),),
-            )
+            return subject
     return None
+
+
+def _subjects(phrase: Phrase, first: int, before: int) -> Iterator[Span]:
+    """Who spoke without a name, and what sentences are about, the last first."""
+    said = phrase.story.thread.within(Span(max(first, 0), before))
+    spoke = [s.span for s in said if s.span is not None and s.speaker.type is SpeakerType.UNNAMED]
+    yield from sorted({*spoke, *phrase.story.subjects_between(first, before)}, reverse=True)
+
+
+def as_unnamed(phrase: Phrase, span: Span) -> Answer:
+    """Somebody without a name, under the words that told of him or her."""
+    words = span.of(phrase.story.reading.text)
+    return Speaker(None, words, SpeakerType.UNNAMED), None, (phrase.evidence("who.unnamed", -0.5),)
 
 
 def _leader(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:

@@ -23,14 +23,17 @@ class PersonTitles:
 
     def present(self, person: Person) -> set[Words]:
         """What the article calls the person, with the country of the posts held, and those posts."""
-        printed = {self._titles.words(title.text.lower()) for title in person.present_titles}
+        printed = {words for title in person.present_titles for words in self._read(title.text)}
         return self._with_country(printed, self._labels(self._held(person)))
 
     def former(self, person: Person) -> set[Words]:
         """What the article says the person was, and the posts held before the article's day."""
-        over = {title.text.lower() for title in person.titles if title.former}
-        printed = {self._titles.words(title) - self._titles.former for title in over}
+        over = {self._titles.without_former(title.text.lower()) for title in person.titles if title.former}
+        printed = {words for title in over for words in self._read(title)}
         return self._with_country(printed, self._labels(self._ever_held(person)))
+
+    def _read(self, title: str) -> set[Words]:
+        return {self._titles.words(part) for part in self._titles.parts(title.lower())}
 
     @staticmethod
     def _with_country(printed: set[Words], held: set[Words]) -> set[Words]:
@@ -43,9 +46,8 @@ class PersonTitles:
         return {words for post in posts for words in self._names_of(post)}
 
     def _names_of(self, post: Post) -> set[Words]:
-        main = self._titles.words(post.label.lower())
-        others = {self._titles.words(label.text.lower()) for label in post.labels}
-        return self._with_country(others, {main})
+        others = {words for label in post.labels for words in self._read(label.text)}
+        return self._with_country(others, self._read(post.label))
 
     def _held(self, person: Person) -> Iterator[Post]:
         official = self._resolver.person(person)[0].official

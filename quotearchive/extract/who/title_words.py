@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
+_PARTS = re.compile(r"\s+[–—-]\s+|\s*,\s+|\s+(?=and\s)")
+
 _COUNTRY = "@"
+_OFFICE = "#"
 
 
 def _countries(reading: Reading) -> dict[str, str]:
@@ -36,6 +39,8 @@ def fits(wanted: frozenset[str], title: frozenset[str], adjectives: tuple[str, .
     missing = wanted - title
     if not missing:
         return True
+    if any(word.startswith(_OFFICE) for word in missing):
+        return False
     has_country = any(word.startswith(_COUNTRY) for word in title)
     of_countries = all(word.startswith(_COUNTRY) or word.endswith(adjectives) for word in missing)
     return of_countries and not has_country and wanted != missing
@@ -58,10 +63,15 @@ class TitleWords:
         self.adjective_endings = self._table.adjective_endings
         self._heads = reading.language.title_heads
         self.former = reading.language.former
+        self._objects = re.compile(rf"\b(?:{'|'.join(sorted(self._table.joins_office))})\b")
         self._known: dict[str, frozenset[str]] = {}
 
     def words(self, title: str) -> frozenset[str]:
-        """The words of a title in lower case; a word for a country is that country’s mark (“@Ukraine”)."""
+        """The words of a title in lower case; a word for a country is that country’s mark (“@Ukraine”).
+
+        The office itself stands there a second time (“#head” of the office of the president, “#deputy minister”), so
+        that neither is taken for the President or for the minister.
+        """
         if title not in self._known:
             self._known[title] = self._read(title)
         return self._known[title]
@@ -69,8 +79,28 @@ class TitleWords:
     def _read(self, title: str) -> frozenset[str]:
         for pattern, other in _compiled(self._table.synonyms):
             title = pattern.sub(other, title)
-        kept = (owner(word) for word in _WORD.findall(title) if word not in self._table.idle)
-        return frozenset(self._countries.get(word, word) for word in kept)
+        kept = [owner(word) for word in _WORD.findall(title) if word not in self._table.idle]
+        marked = (self._countries.get(word) or self._countries.get(word + ".") or word for word in kept)
+        return frozenset((*marked, *self._offices(title)))
+
+    def _offices(self, title: str) -> Iterator[str]:
+        """The heads of a title, outside what it belongs to: after “’s”, before “of”."""
+        own = re.split(r"['’]s? ", title)[-1]
+        words = _WORD.findall(next((part for part in self._objects.split(own) if part.strip()), own))
+        below = any(word in self._table.subordinate for word in words)
+        for word in words:
+            if word in self._heads and not (below and word in self._table.subordinate and len(words) > 1):
+                yield f"{_OFFICE}{'deputy ' if below else ''}{word}"
+
+    def parts(self, title: str) -> list[str]:
+        """“Deputy Prime Minister – Minister of Digital Transformation” as two titles."""
+        found: list[str] = []
+        for part in _PARTS.split(title):
+            if found and not self.names_office(part):
+                found[-1] += f" {part}"
+            else:
+                found.append(part)
+        return found
 
     def without_former(self, title: str) -> str:
         """“The ex-minister” as “the minister”."""
@@ -84,8 +114,9 @@ class TitleWords:
 
     def plain(self, wanted: frozenset[str]) -> frozenset[str]:
         """The words of a title that are of no country, or all where none is left."""
-        rest = (w for w in wanted if not w.startswith(_COUNTRY) and not w.endswith(self.adjective_endings))
-        return frozenset(rest) or wanted
+        own = frozenset(word for word in wanted if not word.startswith(_OFFICE))
+        rest = (w for w in own if not w.startswith(_COUNTRY) and not w.endswith(self.adjective_endings))
+        return frozenset(rest) or own
 
     @staticmethod
     def countries(*titles: frozenset[str]) -> set[str]:

@@ -76,7 +76,7 @@ class Holders:
             for number in rarest
             if fits(wanted, self._entries[number][1], self._table.adjective_endings)
         )
-        if wanted <= self._table.ranks:
+        if plain <= self._table.ranks:
             for word in self._table.military:
                 yield from self._with_word.get(word, ())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.who.generic import generic
+from quotearchive.extract.who.generic import as_unnamed, generic, just_told_of
 from quotearchive.extract.who.holding import as_holder, where_last
 from quotearchive.model import Speaker, SpeakerType
 
@@ -42,6 +42,9 @@ def _in_article(phrase: Phrase) -> Answer | None:
         titled = story.titled_speakers.last(wanted, start)
         if titled is not None and titled.at > span.start:
             return _titled_before(phrase, wanted)
+        unnamed = just_told_of(phrase)
+        if unnamed is not None and unnamed.start > span.start:
+            return as_unnamed(phrase, unnamed)
         if _could_be_another(phrase, holders, last):
             return phrase.as_nobody("who.title-of-nobody-known", -1.0)
         return as_holder(phrase, span, person)
