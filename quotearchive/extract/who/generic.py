@@ -27,7 +27,9 @@ def generic(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
 def just_told_of(phrase: Phrase) -> Span | None:
     """“A northern official was less polite. “…,” the official said”: told of since somebody with a name spoke."""
     story, start = phrase.story, phrase.span.start
-    named = next((s for s in reversed(story.thread.said[-_BACK:]) if s.speaker.type is SpeakerType.PERSON), None)
+    named = next(
+        (s for s in reversed(story.thread.said[-_BACK:]) if s.speaker.type is SpeakerType.PERSON), None
+    )
     for subject in _subjects(phrase, -1 if named is None else named.at, start):
         words = subject.of(story.reading.text).lower().split()
         if words[0] in story.reading.language.titles.several and phrase.noun.low in words:
