@@ -52,7 +52,7 @@ TITLES = Titles(
     led_by=("president", "prime minister", "chancellor"),
     former_prefixes=("ex-", "then-"),
     previous=words("previous"),
-    ranks=words("general colonel admiral marshal"),
+    ranks=words("general colonel admiral marshal lieutenant major brigadier vice rear"),
     military=words("commander commander-in-chief chief forces army staff general"),
     idle=words(
         """the of for and to in 's country country's country’s this said new newly appointed elected current sitting

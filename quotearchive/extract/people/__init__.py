@@ -29,6 +29,7 @@ class People:
         self.persons: list[Person] = []
         self._families = Families(reading.roster)
         self._at: dict[int, Person] = {}
+        self._titled: dict[int, int] = {}  # where a title before a name begins -> where the name does
         self._gather()
         self._starts = sorted(self._at)
 
@@ -59,6 +60,8 @@ class People:
             self._families.rename(person, naming.name)
         person.titles += [title for title in (naming.title, naming.apposition) if title is not None]
         self._at[naming.span.start] = person
+        if naming.title is not None:
+            self._titled[naming.title.span.start] = naming.span.start
 
     def _gender_of_given(self, naming: Naming) -> str | None:
         """What the first of several names tells."""
@@ -105,11 +108,16 @@ class People:
         """The person named between commas directly after a phrase: “his deputy, Livia Trent, said”."""
         if not self.reading.text.startswith(", ", span.end):
             return None
-        person, start = self._at.get(span.end + 2), span.end + 2
+        start = self._past_title(span.end + 2)
+        person = self._at.get(start)
         if person is None:
             return None
         ends = [mention.end for mention in person.mentions if mention.start == start]
         return person if any(self.reading.text[end : end + 1] in _CLOSES_NAME for end in ends) else None
+
+    def _past_title(self, start: int) -> int:
+        """Where the name begins whose title begins at `start`."""
+        return self._titled.get(start, start)
 
     @cached_property
     def mentions(self) -> list[tuple[Span, Person]]:

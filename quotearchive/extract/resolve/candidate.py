@@ -90,6 +90,14 @@ def title_held(candidate: Candidate) -> float | None:
     return 1.5 if candidate.in_titled_post else None
 
 
+def rank_held(candidate: Candidate) -> float | None:
+    """A military rank is printed with the name, and the official is in a military post that day."""
+    register, titles = candidate.register, candidate.register.reading.language.titles
+    ranked = any(set(t.text.lower().split()) <= titles.ranks for t in candidate.person.present_titles)
+    posts = (register.roster.posts[m.post] for m in candidate.held) if ranked else ()
+    return 1.0 if any(titles.military & set(post.label.lower().split()) for post in posts) else None
+
+
 def title_of_another_day(candidate: Candidate) -> float | None:
     """The title printed with the name is a post that the official held, not surely on the article's day."""
     if not candidate.titled_posts or candidate.in_titled_post:
@@ -137,6 +145,7 @@ RULES: tuple[tuple[str, Callable[[Candidate], float | None]], ...] = (
     ("resolve.close-given-name", close_given_name),
     ("resolve.other-given-name", other_given_name),
     ("resolve.title-held", title_held),
+    ("resolve.rank-held", rank_held),
     ("resolve.title-of-another-day", title_of_another_day),
     ("resolve.title-of-another", title_of_another),
     ("resolve.other-occupation", other_occupation),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.story import Story
 
+_BACK = 12  # turns
 _SHORT = 2  # words: “the ministry”
 
 
@@ -62,10 +63,15 @@ def _of_region(phrase: Phrase) -> Placed | None:
 
 def _last_named(phrase: Phrase) -> Placed | None:
     """“The regulator”, “the agency”: the last body that spoke or that the article is about."""
-    generic = phrase.story.reading.language.titles.any_kind_of_body
-    if not _is_short(phrase) or phrase.head.low not in generic or not phrase.definite:
+    if not _is_short(phrase) or not phrase.definite:
         return None
-    return latest_body(phrase.story, phrase.span.start)
+    if phrase.head.low in phrase.story.reading.language.titles.any_kind_of_body:
+        return latest_body(phrase.story, phrase.span.start)
+    said = phrase.story.thread.said[-_BACK:]
+    spoke = (s for s in reversed(said) if s.speaker.type is SpeakerType.ORGANIZATION)
+    return next(
+        ((s.speaker, s.evidence) for s in spoke if phrase.head.low in s.speaker.name.lower().split()), None
+    )
 
 
 def _is_short(phrase: Phrase) -> bool:

@@ -62,6 +62,9 @@ def _somebody_between(phrase: Phrase, after: int, person: Person) -> Answer | No
             return phrase.as_person(named)
         wanted = story.titles.words(subject.of(reading.text).lower())
         if named is None and wanted and person not in story.holders.of(wanted).people:
+            meant = story.meaning(subject)
+            if meant[0].official is not None:
+                return meant
             return phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
         return None
     return None
