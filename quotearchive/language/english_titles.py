@@ -28,7 +28,9 @@ TITLES = Titles(
     several=words("a an one some several two"),
     joins_office=words("of for to in at on"),
     subordinate=words("deputy shadow assistant associate under adjunct vice"),
-    any_kind_of_body=words("regulator watchdog agency operator authority institution body bank"),
+    any_kind_of_body=words(
+        "regulator watchdog agency operator authority institution body bank department directorate headquarters"
+    ),
     sayings=words(
         "data information words figures estimate estimates account assessment opinion view version"
     ),
@@ -68,6 +70,7 @@ TITLES = Titles(
             "governor head administration",
         ),
         (r"defence", "defense"),
+        (r"(?<!-)chief(?! of)", "head"),
         (r"vice[- ](?=pr|ch|gov|may)", "deputy "),
         (r"(secretary|director|governor|attorney)-(?=general)", r"\1 "),
         (r"spokes(?:man|woman)|representative|press secretary", "spokesperson"),

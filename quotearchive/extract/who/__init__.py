@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotearchive.extract.tokens import tokens
 from quotearchive.extract.who.bodies import body, registered_body
 from quotearchive.extract.who.former import former_holder
+from quotearchive.extract.who.generic import as_unnamed, just_told_of
 from quotearchive.extract.who.names import name_in_apposition, name_of_nobody_known, named_person
 from quotearchive.extract.who.narrated import Told
 from quotearchive.extract.who.owners import voice_of_somebody
@@ -32,7 +33,9 @@ __all__ = ["RULES", "Told", "Who"]
 
 def unnamed(phrase: Phrase) -> Answer:
     """Somebody who is not named: a source, an official, residents."""
-    return phrase.as_nobody("who.unnamed", -0.5)
+    somebody = phrase.noun.low in phrase.story.reading.language.person_nouns
+    told = just_told_of(phrase) if somebody and phrase.definite else None
+    return as_unnamed(phrase, told) if told is not None else phrase.as_nobody("who.unnamed", -0.5)
 
 
 RULES: tuple[tuple[str, Callable[[Phrase], Answer | None]], ...] = (

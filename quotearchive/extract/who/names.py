@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.people import Person
     from quotearchive.extract.tokens import Token
     from quotearchive.extract.who.phrase import Answer, Phrase
+    from quotearchive.language import Language
 
 
 def named_person(phrase: Phrase) -> Answer | None:
@@ -69,7 +70,7 @@ def name_of_nobody_known(phrase: Phrase) -> Answer | None:
 
 def _may_be_name(phrase: Phrase) -> bool:
     words, last = phrase.story.reading.language, phrase.head
-    known = last.low in words.title_words or last.low in words.not_names
+    known = any(last.low in table for table in (words.title_words, words.not_names, words.person_nouns))
     return last.capital and not known and last.text not in phrase.story.reading.places
 
 
@@ -92,8 +93,12 @@ def _speaks_for(phrase: Phrase, person: Person) -> bool:
 def _is_joined(phrase: Phrase, before: list[Token]) -> bool:
     """“A spokesman for Defence Minister …”: somebody, then a word that joins, then a title or nothing."""
     words = phrase.story.reading.language
-    while before and (before[-1].low in words.title_heads or before[-1].low in words.titles.beside_head):
+    while before and (before[-1].low in words.honorifics or _in_title(before[-1].low, words)):
         before.pop()
     if not before or before[-1].low not in words.titles.speaks_for:
         return False
     return any(t.low in words.person_nouns or t.low in words.text_nouns for t in before[:-1])
+
+
+def _in_title(low: str, words: Language) -> bool:
+    return low in words.title_heads or low in words.titles.beside_head or low == "."

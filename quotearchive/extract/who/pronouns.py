@@ -63,9 +63,8 @@ def _somebody_between(phrase: Phrase, after: int, person: Person) -> Answer | No
         wanted = story.titles.words(subject.of(reading.text).lower())
         if named is None and wanted and person not in story.holders.of(wanted).people:
             meant = story.meaning(subject)
-            if meant[0].official is not None:
-                return meant
-            return phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
+            nobody = phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
+            return meant if meant[0].official is not None else nobody
         return None
     return None
 

@@ -50,7 +50,8 @@ def _in_article(phrase: Phrase) -> Answer | None:
         return as_holder(phrase, span, person)
     if story.titles.plain(wanted) <= story.reading.language.titles.generic:
         return generic(phrase, wanted) or _titled_before(phrase, wanted)
-    return _titled_before(phrase, wanted)
+    told = just_told_of(phrase) if phrase.definite else None
+    return _titled_before(phrase, wanted) or (as_unnamed(phrase, told) if told else None)
 
 
 def _could_be_another(phrase: Phrase, holders: Having, last: Pair) -> bool:
