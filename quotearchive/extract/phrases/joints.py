@@ -89,7 +89,8 @@ class Joints:
         before = self.tokens[at - 1] if at > first else None
         if before is not None and self._is_participle_of(token, before):
             return True
-        if before is not None and before.capital and not before.possessive:
+        named = before is not None and before.capital and before.low not in self.words.determiners
+        if named and before is not None and not before.possessive:
             return not self.grammar.person_noun(token)
         cue = self.grammar.cue(token)
         return cue is not None and not cue.noun
