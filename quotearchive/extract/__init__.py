@@ -15,6 +15,7 @@ from quotearchive.extract.reading import Reading
 from quotearchive.extract.reports import reports
 from quotearchive.extract.resolve import Resolver
 from quotearchive.extract.rules import explain
+from quotearchive.extract.score import Made, weighed
 from quotearchive.extract.who import Told, Who
 from quotearchive.model import Attribution, Mention, Quotation, normal_words
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from quotearchive.model import Article, Evidence, Platform, Speaker
     from quotearchive.roster import Roster
 
-__all__ = ["RULES", "explain", "extract"]
+__all__ = ["RULES", "Extraction", "explain", "extract"]
 
-RULES = "1"
+RULES = "2"
 """The version of the rules: an article read with others is extracted anew when it is added again."""
 
 
@@ -35,10 +36,10 @@ def extract(article: Article, language: Language, roster: Roster) -> list[Attrib
 
     Spans are code points into `article.text` and lie within `article.body`. Nothing is raised for any text.
     """
-    return _Extraction(article, language, roster).run()
+    return Extraction(article, language, roster).run()
 
 
-class _Extraction:
+class Extraction:
     """The steps over one article, each reading what the one before made."""
 
     def __init__(self, article: Article, language: Language, roster: Roster) -> None:
@@ -64,12 +65,17 @@ class _Extraction:
         return Who(self.reading, people, Resolver(self.reading, people), Told(spoken, subjects))
 
     def run(self) -> list[Attribution]:
+        """Every attribution, each piece of its evidence with what it adds to the score."""
+        return _numbered([replace(a, evidence=weighed(made, a.evidence)) for made, a in self.made()])
+
+    def made(self) -> list[tuple[Made, Attribution]]:
+        """The attributions with the evidence as the rules gave it, and what the signs of the score look at."""
         if not self.attributed:
             return []
         speakers = self._speakers()
         places = Platforms(self.reading, self.attributed, self.who.speakers_in).all([s for s, _ in speakers])
         steps = zip(self.attributed, speakers, places, strict=True)
-        return _numbered([self._made(a, *who, *where) for a, who, where in steps])
+        return [(Made(self.reading, a, who[0]), self._made(a, *who, *where)) for a, who, where in steps]
 
     def _speakers(self) -> list[tuple[Speaker | None, tuple[Evidence, ...]]]:
         """Who speaks, asked in the order in which the mentions stand, so that “he” finds who came before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from quotearchive.extract import attribute, platform, resolve, who
+from quotearchive.extract import attribute, platform, resolve, score, who
 from quotearchive.extract.find import clauses, direct, judge
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ STEPS: dict[str, str] = {
     "resolve.title-of-predecessor": "The registry has this person as the last in the post before that day.",
     "resolve.country-of-title": "The title, the article or its outlet points to this country.",
     "platform.carried-back": inspect.cleandoc(platform.carried_back.__doc__ or ""),
+    "find.before-dash": "The next paragraph is a dash and says who said this.",
+    "find.copied-post": "The paragraph is a post that the article copies, with its author or its place beside it.",
+    "find.turn": "The talk is printed turn by turn, and the name of who speaks stands before a colon.",
     "find.headline": "A headline gives the words and, after a dash or before a colon, their speaker.",
     "resolve.body-named": "The registry knows an organization by this name.",
 }
@@ -49,6 +52,7 @@ def _table() -> Iterable[tuple[str, Callable[..., Any]]]:
         *who.RULES,
         *resolve.RULES,
         *platform.RULES,
+        *score.SIGNS,
     ]
 
 

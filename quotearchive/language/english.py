@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotearchive.language.english_cues import CUES
+from quotearchive.language.english_cues import CUES, REPORT_NOUNS
 from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
@@ -14,10 +14,13 @@ from quotearchive.language.english_patterns import (
     LABELS,
     NAMING,
     OCCASION,
+    POST_END,
+    POST_HEAD,
     PUBLISHED_THERE,
     SPEAKS,
     TEASER,
     THIS_WAS_SAID,
+    TURN,
 )
 from quotearchive.language.english_people import (
     BODY_NOUNS,
@@ -36,7 +39,7 @@ from quotearchive.language.english_people import (
 from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
 from quotearchive.language.english_titles import TITLES
-from quotearchive.language.english_weights import AT_NOTHING, SIGNS
+from quotearchive.language.english_weights import AT_NOTHING, ENDS, SCORE, SIGNS
 from quotearchive.language.given_names import GIVEN_NAMES
 from quotearchive.language.tables import Language
 
@@ -124,9 +127,14 @@ ENGLISH = Language(
     infinitive_markers=words("to"),
     upon=words("on upon"),  # “called on both sides to …”
     object_prepositions=words("for on of against about upon out over"),
+    ends_before=words(
+        "and but or while as when after before because if though although who which where since until despite in on at "
+        "during following according with for by whereas even amid"
+    ),
     pointers=words("this these those nothing something anything everything much more"),
     as_words=words("as"),
     cues=CUES,
+    report_nouns=REPORT_NOUNS,
     quoted=words("quoted cited heard reported"),
     quoted_as=words("as"),
     takes_to=words("took takes taking"),  # “took to Facebook to call …”
@@ -180,9 +188,14 @@ ENGLISH = Language(
     closing_place=CLOSING_PLACE,
     speaks=SPEAKS,
     teaser=TEASER,
+    post_head=POST_HEAD,
+    post_end=POST_END,
+    turn=TURN,
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
     titles=TITLES,
     signs=SIGNS,
     signs_at_nothing=AT_NOTHING,
+    ends=ENDS,
+    score=SCORE,
 )

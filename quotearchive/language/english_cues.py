@@ -24,7 +24,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "post": ("posted posting posts", "cmn"),
     "tweet": ("tweeted tweeting tweets", "cbmn"),
     "explain": ("explained explaining explains", "cbmt"),
-    "claim": ("claimed claiming claims", "cbminp"),
+    "claim": ("claimed claiming claims", "cbmin"),
     "warn": ("warned warning warns", "cbmowpi"),
     "caution": ("cautioned cautioning cautions", "cbmn"),
     "argue": ("argued arguing argues", "cbmp"),
@@ -94,7 +94,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "summarise": ("summarised summarising summarises", "m"),
     "sum": ("summed summing sums", "m"),  # “…,” he summed up
     "advise": ("advised advising advises", "cmowi"),
-    "point": ("pointed pointing points", "cm"),  # pointed out that
+    "point": ("pointed pointing points", "cmn"),  # pointed out that
     "affirm": ("affirmed affirming affirms", "cbm"),
     "profess": ("professed professing professes", "cm"),
     "stipulate": ("stipulated stipulating stipulates", "cm"),
@@ -237,3 +237,41 @@ def _forms() -> dict[str, Cue]:
 
 
 CUES: dict[str, Cue] = _forms()
+
+# Nouns that report what their owner says: “his warning that …”.
+REPORT_NOUNS: dict[str, Cue] = {
+    form: Cue(f"{noun} (noun)", form, marks=False)
+    for noun in [
+        "claim",
+        "warning",
+        "statement",
+        "announcement",
+        "assertion",
+        "suggestion",
+        "remark",
+        "comment",
+        "argument",
+        "allegation",
+        "accusation",
+        "insistence",
+        "assurance",
+        "declaration",
+        "prediction",
+        "promise",
+        "pledge",
+        "vow",
+        "contention",
+        "complaint",
+        "admission",
+        "acknowledgement",
+        "acknowledgment",
+        "demand",
+        "boast",
+        "conclusion",
+        "assessment",
+        "forecast",
+        "reminder",
+        "testimony",
+    ]
+    for form in (noun, f"{noun}s")
+}

@@ -52,7 +52,7 @@ ADJUNCT = (
 ACCORDING = (
     r"\b(?:(?:according to|in the words of|as per)\s+"
     # “in his words”, “in Prime Minister Denys Shmyhal’s opinion”
-    r"|in (?=(?P<own>his|her|their|(?:the )?(?:\w[\w’'-]* ){0,5}\w[\w-]*[’']s)"
+    r"|in (?=(?P<own>his|her|their|(?:the )?(?:\w[\w’'-]* ){0,5}\w[\w-]*(?:[’']s|s[’']))"
     r" (?:words|opinion|view|estimation|assessment)\b))"
 )
 
@@ -141,3 +141,10 @@ SPEAKS = (
     r"|condemned|answered|recorded|released|appeared|gave)\b"
 )
 TEASER = r"(?:also read|read also|read more|see also|related|watch|photo|video|more on this)\s*:"
+
+_PERSON = r"[A-Z][\w.’'-]*(?: (?:of |the |de |van )?[A-Z][\w.’'-]*){0,5}"
+# “Ann Bell @annbell · Mar 4”, above a post that an article copies
+POST_HEAD = rf"(?P<who>{_PERSON}),? \(?(?P<account>@\w{{2,40}})\)?[^\n]{{0,40}}"
+POST_END = r"(?:View|See) (?:this|the) (?:post|photo|video|reel|tweet) on \w+[^\n]{0,40}"
+# “Bell: Everything can be mended.”, “BELL: …”
+TURN = rf"(?P<who>{_PERSON})(?: \([^()\n]{{1,40}}\))?: (?P<words>[^\s\"“«„'‘].*[.!?…])"

@@ -109,10 +109,12 @@ class Language:
     infinitive_markers: frozenset[str]  # to
     upon: frozenset[str]  # called on both sides to …
     object_prepositions: frozenset[str]  # stand between a verb and what was said: called for talks
+    ends_before: frozenset[str]  # words before which what was said may end: and, while, after
     pointers: frozenset[str]  # stand for words that are printed elsewhere: said this
     as_words: frozenset[str]  # “As X reported, …”
     # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
+    report_nouns: dict[str, Cue]  # “his warning that …”
     quoted: frozenset[str]  # was quoted as saying
     quoted_as: frozenset[str]  # quoted her as saying
     takes_to: frozenset[str]  # took to Facebook to call …
@@ -157,6 +159,9 @@ class Language:
     occasion: str
     labels: str
     teaser: str
+    post_head: str  # a line above a copied post: “Ann Bell @annbell · Mar 4”
+    post_end: str  # a line below one
+    turn: str  # “Bell: …” in a talk that is printed turn by turn
     published_there: str
     closing_place: str
     speaks: str
@@ -166,6 +171,8 @@ class Language:
     # What the signs of a reported clause weigh, by rule and sign, and what none weighs, in log-odds.
     signs: dict[str, dict[str, float]]
     signs_at_nothing: float
+    ends: dict[str, float]  # what speaks for an end of what was said
+    score: dict[str, float]  # what each rule that spoke adds to the score; with a star: times its own weight
 
 
 @dataclass(frozen=True, slots=True)

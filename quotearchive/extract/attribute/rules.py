@@ -55,7 +55,11 @@ def in_sentence_before(pair: Pair) -> float | None:
 def carried_by_agency(pair: Pair) -> float | None:
     """Speaks against: the subject is a news agency that only carries the words."""
     subject = pair.report.subject
-    return -6.0 if subject and pair.reading.is_agency(subject.of(pair.reading.text)) else None
+    if subject is None:
+        return None
+    words = subject.of(pair.reading.text)
+    carries = pair.reading.is_own_agency if pair.report.verb is None else pair.reading.is_agency
+    return -6.0 if carries(words) else None
 
 
 def no_subject(pair: Pair) -> float | None:

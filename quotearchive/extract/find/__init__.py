@@ -10,6 +10,7 @@ from quotearchive.extract.find.direct import Direct
 from quotearchive.extract.find.finding import Finding
 from quotearchive.extract.find.headlines import Headlines
 from quotearchive.extract.find.said_this import SaidThis
+from quotearchive.extract.find.unmarked import Unmarked
 
 if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading, Report
@@ -23,5 +24,6 @@ def find(reading: Reading, reports: list[Report]) -> list[Finding]:
     reports = [report for report in reports if not report.weak]
     direct = Direct(reading, reports, clauses).all()
     headlines = Headlines(reading, [*clauses, *direct]).all()
-    told = SaidThis(reading, reports, [*clauses, *direct, *headlines]).all()
-    return apart([*clauses, *direct, *told, *headlines])
+    unmarked = Unmarked(reading, reports, [*clauses, *direct, *headlines]).all()
+    told = SaidThis(reading, reports, [*clauses, *direct, *headlines, *unmarked]).all()
+    return apart([*clauses, *direct, *told, *headlines, *unmarked])

@@ -23,9 +23,9 @@ _CLOSING = frozenset("”\"»’'")
 class Break:
     """Where a report breaks off the clause of one before it: after a comma, a dash, an “and”."""
 
-    def __init__(self, sentence: Sentence, report: Report, grammar: Grammar) -> None:
+    def __init__(self, sentence: Sentence, report: Report, grammar: Grammar, *, aside: bool = False) -> None:
         self.tokens, self.report, self.grammar = sentence.tokens, report, grammar
-        self.end = sentence.first_from(report.cue.start if report.shared else report.start)
+        self.end = sentence.first_from(report.cue.start if report.shared or aside else report.start)
         self.after = self._before_skippable(self.end) if report.shared else self.end
         self.breaks = self.after > 0 and self._may_break(self.tokens[self.after - 1])
 
@@ -54,8 +54,15 @@ class SentenceReports:
     def __init__(self, sentence: Sentence, reports: Sequence[Report], grammar: Grammar) -> None:
         self.sentence, self.reports = sentence, reports
         self._starts = [report.cue.start for report in reports]
-        self._breaks = [b for b in (Break(sentence, r, grammar) for r in reports) if b.breaks]
+        breaks = (Break(sentence, r, grammar, aside=self._holds_another(r)) for r in reports)
+        self._breaks = [b for b in breaks if b.breaks]
         self._break_starts = [b.report.cue.start for b in self._breaks]
+
+    def _holds_another(self, report: Report) -> bool:
+        """“Kelm, who said …, added …”: another report stands between the subject and its verb."""
+        subject = report.subject
+        before = self.reports[: bisect_left(self._starts, report.cue.start)]
+        return subject is not None and any(r.cue.start > subject.end for r in before)
 
     def later(self, report: Report) -> Sequence[Report]:
         """The reports whose cue stands after that of `report`."""

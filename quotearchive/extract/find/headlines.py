@@ -40,7 +40,7 @@ class Headlines:
     def _candidates(self) -> list[Span]:
         """The first paragraphs, where they are short and no stop closes them."""
         short = [p for p in self.reading.paragraphs[:_AMONG_FIRST] if len(p) < _LONGEST]
-        return [p for p in short if self.reading.text[p.end - 1] not in _CLOSED]
+        return [p for p in short if self.reading.text[p.end - 1] not in _CLOSED or p == short[0]]
 
     def _of(self, paragraph: Span) -> Iterator[Finding]:
         for pattern in self.patterns:

@@ -7,13 +7,14 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.reading import Report
 from quotearchive.extract.segment import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quotearchive.extract.marks import Marked
-    from quotearchive.extract.reading import Reading, Report, Sentence
+    from quotearchive.extract.reading import Reading, Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
 _SENTENCE_BETWEEN = re.compile(r"[.!?]\s+\S")
@@ -107,7 +108,24 @@ class InMarks:
         """The report that touches the marks: before them (“said: “…””) or after them (“…,” she said)."""
         heard = [r for r in self.reports if r.verb is None or r.verb.marks]
         after = next((r for r in heard if self._follows(r)), None)
-        return after or next((r for r in reversed(heard) if self._precedes(r)), None)
+        before = after or next((r for r in reversed(heard) if self._precedes(r)), None)
+        return before or self._turn
+
+    @cached_property
+    def _turn(self) -> Report | None:
+        """“Ilva Brenn: “…””: a name and a colon directly before the marks, at the beginning or after a dash."""
+        sentence = self.sentence
+        if sentence is None or sentence.label is not None or not self.before.rstrip().endswith(":"):
+            return None
+        colon = sentence.first_from(self.mark.outer.start) - 1
+        found = sentence.phrases.ending_at(colon - 1) if colon > 0 else None
+        if found is None or not sentence.tokens[colon - 1].capital:
+            return None
+        opener = sentence.tokens[found[0] - 1] if found[0] else None
+        if opener is not None and not opener.dash:
+            return None
+        span, cue = sentence.phrases.span(*found), sentence.tokens[colon].span
+        return Report(sentence.number, colon, None, cue, span, False, cue.end)
 
     @cached_property
     def is_called(self) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.people.bearers import Bearers
 from quotearchive.extract.people.families import Families
 from quotearchive.extract.people.names import Names
 from quotearchive.extract.people.offices import Title
@@ -28,6 +29,7 @@ class People:
         self.reading = reading
         self.persons: list[Person] = []
         self._families = Families(reading.roster)
+        self._offices = Bearers(reading)
         self._at: dict[int, Person] = {}
         self._titled: dict[int, int] = {}  # where a title before a name begins -> where the name does
         self._gather()
@@ -59,6 +61,7 @@ class People:
         if len(naming.words) > len(person.name.split()):
             self._families.rename(person, naming.name)
         person.titles += [title for title in (naming.title, naming.apposition) if title is not None]
+        self._offices.enter(naming, person)
         self._at[naming.span.start] = person
         if naming.title is not None:
             self._titled[naming.title.span.start] = naming.span.start
@@ -77,6 +80,8 @@ class People:
         if self._cannot_tell([at for _, at in latest]):
             return self._nobody(naming)
         meant = latest[0][0] if latest else self._families.next_named(naming.name, naming.gender)
+        if meant is not None and self._offices.contradict(naming, meant):
+            return self._offices.somebody_else(naming) or self._new(naming)
         return meant or (self._new(naming) if self._is_somebody(naming) else None)
 
     def _cannot_tell(self, places: list[int]) -> bool:

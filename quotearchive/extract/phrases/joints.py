@@ -89,11 +89,13 @@ class Joints:
         before = self.tokens[at - 1] if at > first else None
         if before is not None and self._is_participle_of(token, before):
             return True
-        named = before is not None and before.capital and before.low not in self.words.determiners
-        if named and before is not None and not before.possessive:
+        if before is not None and self._is_name(before):
             return not self.grammar.person_noun(token)
         cue = self.grammar.cue(token)
         return cue is not None and not cue.noun
+
+    def _is_name(self, token: Token) -> bool:
+        return token.capital and not token.possessive and token.low not in self.words.determiners
 
     def _is_participle_of(self, token: Token, before: Token) -> bool:
         """“officials briefed on the talks”."""

@@ -111,10 +111,12 @@ class Reading:
 
     def is_agency(self, words: str) -> bool:
         """Whether a phrase names a news agency, or the article's own outlet."""
+        return words.lower().removeprefix("the ") in self.language.agencies or self.is_own_agency(words)
+
+    def is_own_agency(self, words: str) -> bool:
+        """Whether a phrase names the article's own outlet, or what only an agency is called."""
         low = words.lower().removeprefix("the ")
-        if low in self.language.agencies or low.endswith(self.language.agency_endings):
-            return True
-        return low == self._outlet != ""
+        return low.endswith(self.language.agency_endings) or low == self._outlet != ""
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

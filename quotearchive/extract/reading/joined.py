@@ -65,4 +65,5 @@ class Joined:
             follows.kind == "mark"
             or follows.low in self.words.prepositions
             or follows.low in self.words.dates
+            or follows.low in self.words.aside_openings
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.reports.according import According
+from quotearchive.extract.reports.nouns import Nouns
+from quotearchive.extract.reports.unlisted import Unlisted
 from quotearchive.extract.reports.verbs import Verbs
 
 if TYPE_CHECKING:
@@ -16,8 +18,11 @@ __all__ = ["reports"]
 def reports(reading: Reading) -> list[Report]:
     """Every report of the article, in the order of the text."""
     verbs, according = Verbs(reading), According(reading)
+    nouns, unlisted = Nouns(reading), Unlisted(reading)
     found: list[Report] = []
     for sentence in reading.sentences:
-        own = [*verbs.of(sentence), *according.of(sentence)]
+        own = [*verbs.of(sentence), *according.of(sentence), *nouns.of(sentence)]
+        if not any(not report.weak for report in own):
+            own += unlisted.of(sentence)
         found += sorted(own, key=lambda report: report.cue.start)
     return found

@@ -54,6 +54,8 @@ class Forms:
         while at > 0 and self._is_adverb(sentence.tokens[at]):
             at -= 1
         before = sentence.tokens[at]
+        if before.low in self.words.auxiliaries:
+            return cue.form == cue.lemma  # “did rule out”
         plural = before.low in self.words.plurals or before.low.endswith("s")
         return plural if cue.form == cue.lemma else not plural or before.capital
 

@@ -95,12 +95,16 @@ class Verbs:
         if self.forms.took_to(sentence, index):
             return self._upright(sentence, index, cue, sentence.subject)
         before = sentence.phrases.before(index)
-        if before is not None and self._is_speaker(sentence, *before):
+        if before is not None and (self._is_speaker(sentence, *before) or self._follows_marks(sentence, before)):
             return self._upright(sentence, index, cue, self._subject(sentence, before))
         found = self._speaker_after(sentence, index) if quoted_before(sentence, index) else None
         if found is not None:
             return self._inverted(sentence, index, cue, found)
         return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
+
+    def _follows_marks(self, sentence: Sentence, phrase: _Phrase) -> bool:
+        """““…,” the tycoon told …”: whatever stands between the marks and the verb speaks."""
+        return phrase[0] > 0 and sentence.tokens[phrase[0] - 1].kind == "hidden"
 
     def _weak_subject(self, sentence: Sentence, index: int, before: _Phrase | None) -> Span | None:
         """A phrase that seldom speaks (“three-quarters said”); else what the sentence is about, if it comes first."""

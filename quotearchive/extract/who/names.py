@@ -21,7 +21,18 @@ def named_person(phrase: Phrase) -> Answer | None:
     if _are_two(phrase, person):
         speaker = Speaker(None, phrase.words, SpeakerType.PERSON)
         return speaker, None, (phrase.evidence("who.two-people", -0.5),)
-    return phrase.as_person(person)
+    return phrase.as_person(_who_spoke(phrase, person))
+
+
+def _who_spoke(phrase: Phrase, person: Person) -> Person:
+    """“The energy minister wrote …. “…,” added Hane”: of two of one family name, who has spoken since."""
+    said = phrase.story.thread.last(phrase.span.start)
+    if said is None or said.person is None or said.person is person or len(phrase.tokens) > 1:
+        return person
+    if said.person.family.casefold() != person.family.casefold():
+        return person
+    named = max((m.start for m in person.mentions if m.start < phrase.span.start), default=-1)
+    return said.person if said.at > named else person
 
 
 def _are_two(phrase: Phrase, person: Person) -> bool:

@@ -35,6 +35,10 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
     found = story.antecedents.find(before, gender)
     if titled is None:
         titled = _unnamed_speaker(phrase)
+    since = max(found[0].end if found else 0, titled.at if titled else 0)
+    meant = _subject_by_title(phrase, gender, since)
+    if meant is not None:
+        return meant
     if titled is not None and (found is None or found[0].start < titled.at):
         return titled.speaker, None, (phrase.evidence("who.pronoun", 0.0), *titled.evidence)
     if found is None:
@@ -47,6 +51,20 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
         person.gender = gender
     speaker, evidence = story.resolver.person(person)
     return speaker, person, (Evidence("who.pronoun", at.of(story.reading.text), at, 0.2), *evidence)
+
+
+def _subject_by_title(phrase: Phrase, gender: str, after: int) -> Answer | None:
+    """“The general laughed. “…,” he said”: the sentence before is about a title that names somebody who fits."""
+    story, words = phrase.story, phrase.story.reading.language
+    subject = next(story.subjects_between(after, phrase.span.start), None)
+    own = () if subject is None else tokens(story.reading.masked, subject)
+    if subject is None or not own or own[-1].low not in words.title_heads or story.people.in_span(subject):
+        return None
+    speaker, person, evidence = story.meaning(subject)
+    gendered = story.antecedents.genders.fits(person, gender) if person else False
+    of_registry = speaker.official is not None and story.resolver.gender(speaker) in (None, gender)
+    fits = gendered if person is not None else of_registry
+    return (speaker, person, (phrase.evidence("who.pronoun", 0.0), *evidence)) if fits else None
 
 
 def _somebody_between(phrase: Phrase, after: int, person: Person) -> Answer | None:
@@ -62,9 +80,7 @@ def _somebody_between(phrase: Phrase, after: int, person: Person) -> Answer | No
             return phrase.as_person(named)
         wanted = story.titles.words(subject.of(reading.text).lower())
         if named is None and wanted and person not in story.holders.of(wanted).people:
-            meant = story.meaning(subject)
-            nobody = phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
-            return meant if meant[0].official is not None else nobody
+            return phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
         return None
     return None
 

@@ -123,6 +123,14 @@ class TitleWords:
         """The marks of the countries in titles."""
         return {word for words in titles for word in words if word.startswith(_COUNTRY)}
 
+    def led(self, title: str) -> Iterator[str]:
+        """“The Karvenian leader” may be the President or the Prime Minister of that country."""
+        if not self.countries(self.words(title)):
+            return
+        for word in title.split():
+            if word in self._table.leading:
+                yield from (title.replace(word, office) for office in self._table.led_by)
+
     def other_names(self, title: str) -> Iterator[str]:
         """“The head of state” is the President."""
         for pattern, other in _compiled(self._table.same_office):

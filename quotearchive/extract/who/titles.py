@@ -76,7 +76,7 @@ def _titled_before(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
 def _by_day(phrase: Phrase) -> Answer:
     """Whoever held the post on the article's day, under this name of it or its other one."""
     story = phrase.story
-    for words in (phrase.words, *story.titles.other_names(phrase.low)):
+    for words in (phrase.words, *story.titles.other_names(phrase.low), *story.titles.led(phrase.low)):
         placed = story.resolver.title(words, phrase.span)
         if placed is not None:
             return placed[0], None, placed[1]
@@ -85,15 +85,12 @@ def _by_day(phrase: Phrase) -> Answer:
 
 def _named_later(phrase: Phrase) -> Answer | None:
     """“Ombudsman: …” in a headline: the only person of the article who has that title, named further on."""
-    wanted = phrase.story.titles.words(phrase.low)
-    having = phrase.story.holders.of(wanted) if wanted else None
-    if (
-        having is None
-        or len(having.people) != 1
-        or phrase.lows[0] in phrase.story.reading.language.determiners
-    ):
+    story, words = phrase.story, phrase.story.reading.language
+    wanted = story.titles.words(phrase.low)
+    if phrase.lows[0] in words.determiners or story.titles.plain(wanted) <= words.titles.generic:
         return None
-    return as_holder(phrase, *having.pairs.all[0])
+    having = story.holders.of(wanted)
+    return as_holder(phrase, *having.pairs.all[0]) if len(having.people) == 1 else None
 
 
 def _nobody_known(phrase: Phrase) -> Answer:

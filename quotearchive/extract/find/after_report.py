@@ -1,0 +1,186 @@
+"""What a verb that reports speech may open: a clause with “that” or without, an infinitive, a thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quotearchive.extract.find.hanging import Hanging
+    from quotearchive.extract.find.judge import Edges
+    from quotearchive.extract.tokens import Token
+
+_ENDS_CLAUSE = frozenset({",", ".", ":", ";"})
+_BREAKS_INFINITIVE = frozenset({",", ":", ";"})
+_ADDRESSEE_WITHIN = 9
+_FRAGMENT_WITHIN = 9  # tokens
+
+
+def that_clause(context: Hanging) -> Edges | None:
+    """A verb that reports speech is followed by a clause that begins with “that”."""
+    verb, that = context.report.verb, context.that
+    if verb is None or not verb.clause or that is None or context.report.passive:
+        return None
+    return (that.end, context.limit(that.end))
+
+
+def bare_clause(context: Hanging) -> Edges | None:
+    """A verb such as “said” is followed by a clause without “that”."""
+    verb, report = context.report.verb, context.report
+    if verb is None or report.inverted or report.passive or context.that is not None:
+        return None
+    if not (verb.bare or verb.questions):
+        return None
+    start, end = report.after, context.limit(report.after)
+    following = context.following(start)
+    if following and following[0].low in context.words.questions:
+        return (start, end)
+    if not verb.bare or not following or not _may_open_clause(context, following, end):
+        return None
+    return (start, end) if context.looks_like_clause(following[0].start, end) else None
+
+
+def _may_open_clause(context: Hanging, following: Sequence[Token], end: int) -> bool:
+    """Not “said, …”, “said so”, “said citing …”, “said of …”, nor words in marks that end the sentence."""
+    first, words = following[0], context.words
+    if first.start >= end or first.text in _ENDS_CLAUSE:
+        return False
+    cue = context.grammar.cue(first)
+    if (
+        first.low in words.auxiliaries
+        or first.low in words.speaking
+        or first.low in words.pro_clauses
+        or (cue is not None and not cue.noun)
+    ):
+        return False
+    if context.after_marks and first.low in words.subordinators:
+        return False  # “…,” he said as he left
+    if first.low in words.prepositions and first.low not in words.opening_prepositions:
+        return False
+    return first.kind != "hidden" or len(following) > 1
+
+
+def loose_clause(context: Hanging) -> Edges | None:
+    """A verb that reports speech is followed by a clause of odd build, or by one that is further off."""
+    found = _what_follows(context)
+    verb = context.report.verb
+    if found is None or verb is None or not (verb.bare or verb.questions or verb.nominal):
+        return None
+    first, end = found
+    is_question = first.low in context.words.questions
+    return (first.start, end) if is_question or _has_verb(context, first.start, end) else None
+
+
+def nominal(context: Hanging) -> Edges | None:
+    """A verb such as “called for” or “denied” is followed by a thing: “called for an embargo”."""
+    found = _what_follows(context)
+    verb = context.report.verb
+    if found is None or verb is None or not verb.nominal:
+        return None
+    first, end = found
+    if first.low in context.words.prepositions or _has_verb(context, first.start, end):
+        return None
+    return (first.start, end)
+
+
+def _has_verb(context: Hanging, start: int, end: int) -> bool:
+    """Whether a clause begins here, as far as can be seen: its verb may stand in marks."""
+    inside = context.following(start)
+    hidden = any(token.kind == "hidden" and token.end <= end for token in inside)
+    return hidden or context.looks_like_clause(start, end)
+
+
+def _what_follows(context: Hanging) -> tuple[Token, int] | None:
+    """The first token after the verb and its preposition, and where the words that it opens end."""
+    verb, report = context.report.verb, context.report
+    if verb is None or report.inverted or report.passive or context.that is not None or context.after_marks:
+        return None
+    following = context.following(report.after)
+    if following and following[0].low in context.words.object_prepositions:
+        following = following[1:]
+    if not following:
+        return None
+    first, end = following[0], context.limit(following[0].start)
+    if first.start >= end or first.text in _ENDS_CLAUSE or _stands_for_clause(context, following, end):
+        return None
+    if first.low in context.words.auxiliaries:
+        return None  # the subject of this verb stands before the report
+    if (first.kind == "hidden" and len(following) < 3) or _reports(context, first):
+        return None
+    return None if verb.calls and _ends_in_fragment(following, end) else (first, end)
+
+
+def _ends_in_fragment(following: Sequence[Token], end: int) -> bool:
+    """“called the plan “a farce””: what was said is only what stands in marks."""
+    first = next((i for i, token in enumerate(following) if token.kind == "hidden"), _FRAGMENT_WITHIN)
+    return first < _FRAGMENT_WITHIN and following[first].end <= end
+
+
+def _reports(context: Hanging, token: Token) -> bool:
+    """“answering a follower, said: …”: a verb that reports speech itself."""
+    cue = context.grammar.cue(token)
+    return cue is not None and not cue.noun and not cue.participle
+
+
+def _stands_for_clause(context: Hanging, following: Sequence[Token], end: int) -> bool:
+    """“said so”, “said this on Facebook”, “reported it”: the words stand elsewhere."""
+    words, first = context.words, following[0]
+    if first.low in words.pro_clauses:
+        return True
+    if first.low not in words.object_pronouns and first.low not in words.pointers:
+        return False
+    second = following[1] if len(following) > 1 else None
+    if second is None or second.start >= end or second.kind == "mark":
+        return True
+    return second.low in words.prepositions or second.low in words.dates or second.low in words.adverbs
+
+
+def colon_clause(context: Hanging) -> Edges | None:
+    """A verb that reports speech is followed by a colon and a sentence without marks."""
+    report, end = context.report, context.sentence.end_of_words
+    if report.verb is None or not report.verb.marks or report.passive:
+        return None
+    tokens = context.following(report.after)
+    if len(tokens) < 4 or tokens[0].text != ":" or tokens[1].kind == "hidden":
+        return None
+    start = tokens[1].start
+    return (start, end) if context.looks_like_clause(start, end) else None
+
+
+def infinitive(context: Hanging) -> Edges | None:
+    """A verb such as “promised” or “urged” is followed by what is to be done."""
+    report = context.report
+    if report.verb is None or not report.verb.infinitive:
+        return None
+    if report.inverted or report.passive or context.that is not None or context.after_marks:
+        return None
+    tokens = _past_upon(context, context.following(report.cue.end))
+    if not tokens:
+        return None
+    near = enumerate(tokens[:_ADDRESSEE_WITHIN])
+    first = next((i for i, t in near if t.low in context.words.infinitive_markers), None)
+    if first is None or any(t.kind == "hidden" or t.text in _BREAKS_INFINITIVE for t in tokens[:first]):
+        return None
+    verb = tokens[first + 1] if first + 1 < len(tokens) else None
+    if verb is None or verb.capital or verb.low in context.words.determiners or verb.kind != "word":
+        return None  # “invited him to the dam”
+    return (tokens[0].start, context.limit(tokens[0].start))
+
+
+def _past_upon(context: Hanging, tokens: Sequence[Token]) -> Sequence[Token]:
+    """“called on both sides to …”; without “on” a verb that names things asks nothing of anybody."""
+    verb = context.report.verb
+    if tokens and tokens[0].low in context.words.upon:
+        return tokens[1:]
+    return () if verb is not None and verb.calls else tokens
+
+
+RULES: tuple[tuple[str, Callable[[Hanging], Edges | None]], ...] = (
+    ("find.that-clause", that_clause),
+    ("find.bare-clause", bare_clause),
+    ("find.colon-clause", colon_clause),
+    ("find.infinitive", infinitive),
+    ("find.loose-clause", loose_clause),
+    ("find.nominal", nominal),
+)
