@@ -26,6 +26,7 @@ TITLES = Titles(
     indefinite=words("a an"),
     indefinite_opening=words("a an one"),
     several=words("a an one some several two"),
+    of_the_country=("its ", "their ", "the country's ", "the country’s ", "the nation's ", "the nation’s "),
     joins_office=words("of for to in at on"),
     subordinate=words("deputy shadow assistant associate under adjunct vice"),
     any_kind_of_body=words(

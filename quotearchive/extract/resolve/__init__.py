@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quotearchive.extract.people import People, Person, Title
     from quotearchive.extract.reading import Reading
-    from quotearchive.model import Membership, Official, Post, Span
+    from quotearchive.model import Membership, Official, Span
 
 __all__ = ["RULES", "THRESHOLD", "Placed", "Resolver"]
 
@@ -104,7 +104,7 @@ class Resolver:
 
     def title(self, words: str, span: Span) -> Placed | None:
         """Who held the post of a bare title (“the Prime Minister”) that day, where the country is clear."""
-        holder = self._holder(words)
+        holder = self._holder(words, span)
         if holder is None:
             return None
         official, label = self.roster.officials[holder.person], self.roster.label(holder.post, holder)
@@ -117,24 +117,20 @@ class Resolver:
 
     def predecessor(self, words: str, span: Span) -> Placed | None:
         """Who held the post of a bare title last before the article's day."""
-        posts = self._titled(words)
+        posts = self.register.titled(words, span)
         before = self.register.last_before(posts[0].id) if len(posts) == 1 else None
         if before is None:
             return None
         evidence = Evidence("resolve.title-of-predecessor", words, span, 1.5)
         return self._in_post(self.roster.officials[before.person], (), (evidence,))
 
-    def _titled(self, words: str) -> list[Post]:
-        """The posts of one country that a bare title fits."""
-        titled = self.register.posts(words)
-        return self.register.of_the_country(titled, explicit=bool(self.roster.areas_in(words)))
-
-    def _holder(self, words: str) -> Membership | None:
+    def _holder(self, words: str, span: Span) -> Membership | None:
         """The one membership that a bare title means on the article's day."""
         day = self.register.day
         if day is None:
             return None
-        holders = [m for post in self._titled(words) for m in self.roster.holders(post.id, day)]
+        posts = self.register.titled(words, span)
+        holders = [m for post in posts for m in self.roster.holders(post.id, day)]
         if len({m.person for m in holders}) != 1 or self.register.is_handover(holders[0].post):
             return None
         return holders[0]
@@ -144,9 +140,7 @@ class Resolver:
 
         `span` is where they stand; None for a fuller name that the article gives elsewhere.
         """
-        found = self.roster.organizations_named(words)
-        explicit = bool(found and self.roster.areas_in(words))
-        return self._one_body([b for b in found if explicit or self.register.is_clear(b)], words, span)
+        return self._one_body(self.register.bodies(words, span), words, span)
 
     def local_body(self, words: str, span: Span) -> Placed:
         """The body of the region or town that the article names, where the words do not name it."""

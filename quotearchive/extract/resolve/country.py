@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from quotearchive.extract.people import People, Person
     from quotearchive.extract.reading import Reading
     from quotearchive.extract.tokens import Token
-    from quotearchive.model import Official, Post
+    from quotearchive.model import Official, Post, Span
+
+_SENTENCES_BACK = 4
 
 
 class Countries:
@@ -105,13 +107,29 @@ class Countries:
         countries = self.roster.country_of(official.id)
         return any(self.pointed.get(c) or c in self.of_officials for c in countries)
 
+    def of_whose(self, words: str, span: Span | None) -> set[str] | None:
+        """“Its foreign minister”: the country named last before; none in it: a foreign one; None: no such words."""
+        if span is None or not words.lower().startswith(self.reading.language.titles.of_the_country):
+            return None
+        sentence = self.reading.sentence_at(span.start)
+        last = sentence.number if sentence else 0
+        for number in range(last, max(-1, last - _SENTENCES_BACK), -1):
+            for token in reversed(self.reading.sentences[number].tokens_until(span.start)):
+                countries = self.known.intersection(self.roster.areas_in(token.text))
+                if countries or self._country(token):
+                    return countries
+        return None
+
+    def of_outlet(self, countries: set[str]) -> set[str]:
+        """Of several countries those of the outlet."""
+        return countries & self._of_outlet if len(countries) > 1 else countries
+
     def posts_of_one(self, posts: Iterable[Post]) -> list[Post]:
         """The posts of the one country that the article points to; none where that is open."""
         posts = [p for p in posts if self._place_is_named(p)]
-        clear = [c for c in {self.roster.country(p.id) for p in posts} if c is not None and self.is_clear(c)]
-        if len(clear) > 1:
-            clear = [c for c in clear if c in self._of_outlet]
-        return [p for p in posts if self.roster.country(p.id) == clear[0]] if len(clear) == 1 else []
+        clear = {c for p in posts if (c := self.roster.country(p.id)) is not None and self.is_clear(c)}
+        clear = self.of_outlet(clear)
+        return [p for p in posts if self.roster.country(p.id) in clear] if len(clear) == 1 else []
 
     def _place_is_named(self, post: Post) -> bool:
         """“The mayor” is the mayor of a town only where the article names that town or region."""

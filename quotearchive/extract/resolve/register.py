@@ -9,11 +9,9 @@ from quotearchive.model import SpeakerType
 from quotearchive.roster.folding import title_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from quotearchive.extract.people import People
     from quotearchive.extract.reading import Reading
-    from quotearchive.model import Membership, Official, Post
+    from quotearchive.model import Membership, Official, Post, Span
 
 _LOCAL_WORDS = 2  # “regional administration”
 
@@ -73,12 +71,27 @@ class Register:
         over = [m for m in self.roster.memberships if m.post == post and m.end and m.end.last <= day]
         return max(over, key=lambda m: m.end.last if m.end else day, default=None)
 
-    def of_the_country(self, posts: Iterable[Post], *, explicit: bool) -> list[Post]:
-        """The posts of the one country that the title or the article points to; none where that is open."""
-        posts = list(posts)
-        if explicit:
+    def titled(self, words: str, span: Span | None) -> list[Post]:
+        """The posts that a bare title fits, of the one country that it or the article points to; else none."""
+        posts = list(self.posts(words))
+        whose = self.countries.of_whose(words, span)
+        if whose is not None:
+            return [post for post in posts if self.roster.country(post.id) in whose]
+        if self.roster.areas_in(words):
             return posts if len({self.roster.country(post.id) for post in posts}) == 1 else []
         return self.countries.posts_of_one(posts)
+
+    def bodies(self, words: str, span: Span | None) -> list[Official]:
+        """The bodies of that name, of the one country that the words or the article point to."""
+        found = list(self.roster.organizations_named(words))
+        whose = self.countries.of_whose(words, span)
+        if whose is not None:
+            return [body for body in found if whose & self.roster.country_of(body.id)]
+        if self.roster.areas_in(words):
+            return found
+        clear = [body for body in found if self.is_clear(body)]
+        ours = [b for b in clear if self.countries.of_outlet(self.roster.country_of(b.id) | {""})]
+        return ours if len(clear) > 1 else clear
 
     def local_bodies(self, words: str) -> list[Official]:
         """“The regional administration”: the bodies of that name whose region or town the article names."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.resolve import Placed
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.story import Story
+    from quotearchive.extract.who.thread import Said
 
 _BACK = 12  # turns
 _SHORT = 2  # words: “the ministry”
@@ -37,20 +38,28 @@ def body(phrase: Phrase) -> Answer | None:
 
 
 def _as_body(phrase: Phrase) -> Answer:
-    speaker, evidence = phrase.story.resolver.body(phrase.words, phrase.span)
-    if speaker.official is None:
-        speaker, evidence = (
-            _in_full(phrase) or _of_region(phrase) or _last_named(phrase) or (speaker, evidence)
-        )
-    return speaker, None, (phrase.evidence("who.body", 0.2), *evidence)
+    placed = phrase.story.resolver.body(phrase.words, phrase.span)
+    if placed[0].official is None:
+        placed = _in_short(phrase) or _of_region(phrase) or _last_named(phrase) or placed
+    return placed[0], None, (phrase.evidence("who.body", 0.2), *placed[1])
 
 
-def _in_full(phrase: Phrase) -> Placed | None:
-    """“The ministry” after “the Ministry of Energy”."""
+def _in_short(phrase: Phrase) -> Placed | None:
+    """“The ministry” after “the Ministry of Energy”, or after another one that has spoken since."""
     if not _is_short(phrase):
         return None
     fuller = phrase.story.body_names.fullest(phrase.head.low, phrase.span.start)
-    return None if fuller is None else phrase.story.resolver.body(fuller, None)
+    said = _spoke(phrase)
+    if said is not None and (fuller is None or said.at > fuller[1]):
+        return said.speaker, said.evidence
+    return None if fuller is None else phrase.story.resolver.body(fuller[0], None)
+
+
+def _spoke(phrase: Phrase) -> Said | None:
+    """The last body that spoke under a name with this noun."""
+    said = phrase.story.thread.said[-_BACK:] if phrase.definite else ()
+    bodies = (s for s in reversed(said) if s.speaker.type is SpeakerType.ORGANIZATION)
+    return next((s for s in bodies if phrase.head.low in s.speaker.name.lower().split()), None)
 
 
 def _of_region(phrase: Phrase) -> Placed | None:
@@ -65,13 +74,8 @@ def _last_named(phrase: Phrase) -> Placed | None:
     """“The regulator”, “the agency”: the last body that spoke or that the article is about."""
     if not _is_short(phrase) or not phrase.definite:
         return None
-    if phrase.head.low in phrase.story.reading.language.titles.any_kind_of_body:
-        return latest_body(phrase.story, phrase.span.start)
-    said = phrase.story.thread.said[-_BACK:]
-    spoke = (s for s in reversed(said) if s.speaker.type is SpeakerType.ORGANIZATION)
-    return next(
-        ((s.speaker, s.evidence) for s in spoke if phrase.head.low in s.speaker.name.lower().split()), None
-    )
+    generic = phrase.story.reading.language.titles.any_kind_of_body
+    return latest_body(phrase.story, phrase.span.start) if phrase.head.low in generic else None
 
 
 def _is_short(phrase: Phrase) -> bool:

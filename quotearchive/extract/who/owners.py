@@ -17,7 +17,8 @@ def voice_of_somebody(phrase: Phrase) -> Answer | None:
     saying = phrase.head.low in phrase.story.reading.language.titles.sayings
     if not saying and not _is_voice(phrase):
         return None
-    span = owner_of(phrase) if saying else owner_of(phrase) or _owner_after(phrase)
+    before = saying or phrase.noun is phrase.head
+    span = owner_of(phrase) if before else _owner_after(phrase)
     if span is not None:
         speaker, person, evidence = phrase.story.meaning(span)
         return speaker, person, (phrase.evidence("who.voice-of-somebody", 0.0), *evidence)

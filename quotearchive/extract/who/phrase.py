@@ -35,7 +35,9 @@ class Phrase:
         """What the phrase is about: “head” of “the head of the ministry”, the last word of others."""
         joiners, names = self.story.reading.language.titles.of, self.tokens
         joined = next((i for i, t in enumerate(names) if i and t.low in joiners), None)
-        if joined is None or any(t.possessive for t in names[joined:-1]):
+        persons = self.story.reading.language.person_nouns
+        owned = joined is not None and any(t.possessive for t in names[joined:-1])
+        if joined is None or (owned and self.head.low in persons):
             return self.head
         return names[joined - 1]
 
