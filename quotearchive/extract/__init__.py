@@ -17,7 +17,7 @@ from quotearchive.extract.resolve import Resolver
 from quotearchive.extract.rules import explain
 from quotearchive.extract.score import Made, weighed
 from quotearchive.extract.who import Told, Who
-from quotearchive.model import Attribution, Mention, Quotation, normal_words
+from quotearchive.model import Attribution, Kind, Mention, Quotation, normal_words
 
 if TYPE_CHECKING:
     from quotearchive.extract.reading import Report
@@ -37,6 +37,10 @@ def extract(article: Article, language: Language, roster: Roster) -> list[Attrib
     Spans are code points into `article.text` and lie within `article.body`. Nothing is raised for any text.
     """
     return Extraction(article, language, roster).run()
+
+
+LEAST_SCORE = 0.25
+"""An indirect statement that is three times as likely wrong as right is left out."""
 
 
 class Extraction:
@@ -66,7 +70,8 @@ class Extraction:
 
     def run(self) -> list[Attribution]:
         """Every attribution, each piece of its evidence with what it adds to the score."""
-        return _numbered([replace(a, evidence=weighed(made, a.evidence)) for made, a in self.made()])
+        weighed_up = [replace(a, evidence=weighed(made, a.evidence)) for made, a in self.made()]
+        return _numbered([each for each in weighed_up if not _is_doubtful(each)])
 
     def made(self) -> list[tuple[Made, Attribution]]:
         """The attributions with the evidence as the rules gave it, and what the signs of the score look at."""
@@ -115,6 +120,11 @@ class Extraction:
         spans = attributed.finding.spans
         words = " ".join(s.of(self.article.text) for s in spans)
         return Quotation(self.article.source.key, spans, words, attributed.finding.kind)
+
+
+def _is_doubtful(attribution: Attribution) -> bool:
+    """Without marks, whether it was said at all is doubtful with the rest: then it is not told."""
+    return attribution.quotation.kind is Kind.INDIRECT and attribution.score < LEAST_SCORE
 
 
 def _numbered(made: list[Attribution]) -> list[Attribution]:

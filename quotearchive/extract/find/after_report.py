@@ -106,7 +106,7 @@ def _what_follows(context: Hanging) -> tuple[Token, int] | None:
         return None
     if first.low in context.words.auxiliaries:
         return None  # the subject of this verb stands before the report
-    if (first.kind == "hidden" and len(following) < 3) or _reports(context, first):
+    if (first.kind == "hidden" and len(following) < 3) or _reports(context, following):
         return None
     return None if verb.calls and _ends_in_fragment(following, end) else (first, end)
 
@@ -117,8 +117,9 @@ def _ends_in_fragment(following: Sequence[Token], end: int) -> bool:
     return first < _FRAGMENT_WITHIN and following[first].end <= end
 
 
-def _reports(context: Hanging, token: Token) -> bool:
-    """“answering a follower, said: …”: a verb that reports speech itself."""
+def _reports(context: Hanging, following: Sequence[Token]) -> bool:
+    """“answering a follower, said: …”, “advocates also said …”: a verb that reports speech itself."""
+    token = next((t for t in following if not context.grammar.skippable(t)), following[0])
     cue = context.grammar.cue(token)
     return cue is not None and not cue.noun and not cue.participle
 

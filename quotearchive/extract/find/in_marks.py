@@ -108,8 +108,7 @@ class InMarks:
         """The report that touches the marks: before them (“said: “…””) or after them (“…,” she said)."""
         heard = [r for r in self.reports if r.verb is None or r.verb.marks]
         after = next((r for r in heard if self._follows(r)), None)
-        before = after or next((r for r in reversed(heard) if self._precedes(r)), None)
-        return before or self._turn
+        return after or self._turn or next((r for r in reversed(heard) if self._precedes(r)), None)
 
     @cached_property
     def _turn(self) -> Report | None:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from quotearchive.extract.tokens import Grammar, Token
 
 
+_WORDS_TO_PERSON = 3
+
+
 class Joints:
     """Answers for the tokens of one sentence."""
 
@@ -90,7 +93,22 @@ class Joints:
         if before is not None and self._is_participle_of(token, before):
             return True
         if before is not None and self._is_name(before):
-            return not self.grammar.person_noun(token)
+            return not (self.grammar.person_noun(token) or self._person_follows(at))
+        cue = self.grammar.cue(token)
+        return cue is not None and not cue.noun
+
+    def _person_follows(self, at: int) -> bool:
+        """“the Republican presidential nominee”, “Other refugee advocates”: small words lead to somebody who speaks."""
+        for token in self.tokens[at + 1 : at + 1 + _WORDS_TO_PERSON]:
+            if token.capital or not self.grammar.noun_like(token) or self._may_be_verb(token):
+                return False
+            if self.grammar.person_noun(token):
+                return True
+        return False
+
+    def _may_be_verb(self, token: Token) -> bool:
+        if token.low in self.words.finite or token.low.endswith(self.words.past_ending):
+            return True
         cue = self.grammar.cue(token)
         return cue is not None and not cue.noun
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _STOPS = ".!?…"
 _SHORT, _TITLE_SHARE = 3, 0.7
+_DATELINE = 14  # tokens
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +87,7 @@ class Sentence:
 
     def _past_openings(self) -> int:
         """Past what stands before the subject and ends in a comma: “Later, on his channel, …”."""
-        start, words = 0, self.grammar.language
+        start, words = self._past_dateline(), self.grammar.language
         while start < len(self.tokens):
             low = self.tokens[start].low
             if low not in self.grammar.sentence_openings and not low.endswith(words.opening_endings):
@@ -95,9 +96,20 @@ class Sentence:
                 return start + 1
             comma = next((i for i in range(start, len(self.tokens)) if self.tokens[i].comma), None)
             if comma is None:
-                return start + 1 if low in words.adverbs else 0
+                return start + 1 if low in words.adverbs else start
             start = comma + 1
         return start
+
+    def _past_dateline(self) -> int:
+        """Past “WASHINGTON, Dec. 8 (UPI) —”, “KYIV –”: a place in capitals, then a dash."""
+        first = self.tokens[0].text if self.tokens else ""
+        if len(first) < _SHORT or not first.isupper():
+            return 0
+        near = self.tokens[1:_DATELINE]
+        dash = next((i for i, token in enumerate(near, 1) if token.dash), None)
+        if dash is None or any(t.kind == "word" and not t.capital and t.text[0].isalpha() for t in near[: dash - 1]):
+            return 0
+        return dash + 1
 
     @cached_property
     def end_of_words(self) -> int:
