@@ -26,6 +26,7 @@ TITLES = Titles(
     indefinite=words("a an"),
     indefinite_opening=words("a an one"),
     several=words("a an one some several two"),
+    office_of="Office of the {post}",
     of_the_country=("its ", "their ", "the country's ", "the country’s ", "the nation's ", "the nation’s "),
     joins_office=words("of for to in at on"),
     subordinate=words("deputy shadow assistant associate under adjunct vice"),
@@ -63,6 +64,7 @@ TITLES = Titles(
     ),
     same_office=_SAME_OFFICE,
     synonyms=(
+        (r"rma|ova|rsa|oma", "regional military administration"),
         *_SAME_OFFICE,
         (r"head of (?:the )?ministry", "minister"),
         (r"head of (?:the )?(?:region|oblast)|regional (?:governor|leader|head)", "governor"),

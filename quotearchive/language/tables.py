@@ -186,6 +186,7 @@ class Titles:
     indefinite: frozenset[str]
     indefinite_opening: frozenset[str]  # opens a phrase that means nobody told of before
     several: frozenset[str]  # opens a phrase that means no holder of an office
+    office_of: str  # the body that stands for who holds a post: “Umerov’s office”
     of_the_country: tuple[str, ...]  # “its foreign minister”: of the country named before
     joins_office: frozenset[str]  # stands between an office and what it is of
     subordinate: frozenset[str]  # the deputy minister is not the minister

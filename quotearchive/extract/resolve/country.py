@@ -47,7 +47,11 @@ class Countries:
 
     def names_all(self, words: Iterable[str]) -> bool:
         """Whether the article has all these words, each with a capital."""
-        return all(word[:1].isupper() and word in self.around for word in words)
+        return all(self.times_named(word) for word in words)
+
+    def times_named(self, word: str) -> int:
+        """How often the article has a word with a capital."""
+        return self.around.count(word) if word[:1].isupper() else 0
 
     def _towns(self) -> dict[str, str]:
         """“Mayor of Tolmar”: the towns and regions of local offices that no area of the registry has."""

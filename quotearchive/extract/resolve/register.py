@@ -100,15 +100,18 @@ class Register:
         if len(wanted) < _LOCAL_WORDS or not wanted & {w for word in local for w in title_words(word)}:
             return []
         bodies = (o for o in self.roster.officials.values() if o.type is SpeakerType.ORGANIZATION)
-        return [body for body in bodies if self._is_named_by_place(body, wanted)]
+        named = {body.id: self._times_named(body, wanted) for body in bodies}
+        most = max(named.values(), default=0)
+        return [self.roster.officials[key] for key, times in named.items() if most and times == most]
 
-    def _is_named_by_place(self, body: Official, wanted: set[str]) -> bool:
-        """Whether nothing is missing from a name of the body but words for a place that the article names."""
+    def _times_named(self, body: Official, wanted: set[str]) -> int:
+        """How often the article names the place, if nothing else is missing from a name of the body."""
+        times = 0
         for name in self.roster.spellings(body.id):
             rest = [word for word in name.split() if not wanted.issuperset(title_words(word))]
-            if wanted <= set(title_words(name)) and rest and self.countries.names_all(rest):
-                return True
-        return False
+            if wanted <= set(title_words(name)) and rest:
+                times = max(times, min(self.countries.times_named(word) for word in rest))
+        return times
 
     def is_clear(self, body: Official) -> bool:
         """The country of a body is one that the article points to, or no body of a country."""

@@ -40,8 +40,23 @@ def body(phrase: Phrase) -> Answer | None:
 def _as_body(phrase: Phrase) -> Answer:
     placed = phrase.story.resolver.body(phrase.words, phrase.span)
     if placed[0].official is None:
-        placed = _in_short(phrase) or _of_region(phrase) or _last_named(phrase) or placed
+        placed = (
+            _office_of(phrase) or _in_short(phrase) or _of_region(phrase) or _last_named(phrase) or placed
+        )
     return placed[0], None, (phrase.evidence("who.body", 0.2), *placed[1])
+
+
+def _office_of(phrase: Phrase) -> Placed | None:
+    """“Dolvan’s office” is the Office of the President."""
+    story, titles = phrase.story, phrase.story.reading.language.titles
+    owner = story.people.in_span(phrase.span)
+    if owner is None or not titles.office_of.lower().startswith(phrase.head.low):
+        return None
+    for post in story.resolver.person(owner)[0].posts:
+        placed = story.resolver.body(titles.office_of.format(post=post), None)
+        if placed[0].official is not None:
+            return placed
+    return None
 
 
 def _in_short(phrase: Phrase) -> Placed | None:

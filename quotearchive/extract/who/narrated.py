@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading
     from quotearchive.model import Span
 
+_COMMA = len(", ")
 _POSSESSIVES = ("'s", "’s")
 
 Pair = tuple["Span", "Person"]
@@ -44,14 +45,20 @@ class Told:
     """What was said, as spans, and the words that name who says something anywhere in the article."""
 
     def __init__(self, spoken: Iterable[Span], subjects: Iterable[Span]) -> None:
-        self.spoken, self.subjects = Spoken(spoken), Spoken(subjects)
+        named = list(subjects)
+        self.spoken, self.subjects = Spoken(spoken), Spoken(named)
+        self._ends = {subject.end for subject in named}
+
+    def narrates(self, mention: Span) -> bool:
+        """Whether a mention is the narrator's: outside what was said, or between commas after who says it."""
+        return mention not in self.spoken or mention.start - _COMMA in self._ends
 
 
 class Narrated(Pairs):
     """The mentions outside what was said; `subjects` are those that a sentence is about or who speak in it."""
 
     def __init__(self, reading: Reading, mentions: Iterable[Pair], told: Told) -> None:
-        super().__init__(pair for pair in mentions if pair[0] not in told.spoken)
+        super().__init__(pair for pair in mentions if told.narrates(pair[0]))
         self._reading, self._told = reading, told
         self.subjects = Pairs(pair for pair in self.all if self._is_subject(pair[0]))
 
