@@ -114,5 +114,6 @@ THINGS = words(
     hall tower station stadium museum theatre theater school academy college festival prize award cup league act treaty
     pact agreement summit forum conference operation day week month year war peninsula gulf ocean valley hills hill
     forest district village town port harbour harbor canal highway railway line plant factory refinery table company group
-    bank fund party movement initiative programme program project report front east west north south"""
+    bank fund party movement initiative programme program project report front east west north south radio
+    tv television news daily weekly magazine"""
 )

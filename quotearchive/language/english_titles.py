@@ -13,6 +13,7 @@ _SAME_OFFICE = (
     (r"(?:head|chief) of (?:the )?ministry of", "minister of"),
     (r"(?:head|chief) of (?:the )?([\w ]{3,30}) ministry", r"\1 minister"),
     (r"(?:top|chief) diplomat", "foreign minister"),
+    (r"head of (?:the )?(?:city|town|community)", "mayor"),
     (r"ombuds(?:man|woman|person)", "human rights commissioner"),
 )
 
@@ -64,6 +65,7 @@ TITLES = Titles(
     ),
     same_office=_SAME_OFFICE,
     synonyms=(
+        (r"pm", "prime minister"),
         (r"rma|ova|rsa|oma", "regional military administration"),
         *_SAME_OFFICE,
         (r"head of (?:the )?ministry", "minister"),

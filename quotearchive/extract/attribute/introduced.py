@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
     from quotearchive.extract.find import Finding
     from quotearchive.extract.reading import Reading, Report, Sentence
+    from quotearchive.extract.tokens import Token
     from quotearchive.model import Span
 
 _MARKS = "\"“„«'‘– \n"
 _FEW_WORDS = 8
+_ABOVE = 4  # sentences
 _NEAR = 8  # sentences
 _PERSONAL = frozenset({"male", "female"})
 
@@ -61,10 +63,15 @@ class Introduced:
     def _at_colon(self, sentence: Sentence, colon: int) -> Span | None:
         """“… too early – Marta Blum: “…””: the name that touches the colon."""
         last = len(sentence.tokens_until(colon)) - 1
-        if last < 0 or not sentence.tokens[last].capital:
+        if last < 0 or not self._is_name(sentence.tokens[last]):
             return None
         found = sentence.phrases.ending_at(last)
         return None if found is None else sentence.phrases.span(*found)
+
+    def _is_name(self, token: Token) -> bool:
+        """A capital, and no network (“…, on Facebook: “…””) or place."""
+        known = token.low in self.reading.language.networks or token.text in self.reading.place_words
+        return token.capital and not known
 
     def of_headline(self, finding: Finding) -> Span | None:
         """“Umerov: the army “has what it needs””: the name before a colon opens the first line."""
@@ -88,6 +95,19 @@ class Introduced:
         speaking = self.reading.grammar.speaking_nouns
         named = own[-1].capital and own[-1].text not in self.reading.places
         return named or any(token.low in speaking for token in own)
+
+    def interviewed(self, finding: Finding) -> Span | None:
+        """Whom the lines above the first question of an interview are about."""
+        sentence = self.reading.sentence_at(finding.start)
+        number = sentence.number - 1 if sentence else -1
+        if sentence is None or number < 1 or self.reading.sentences[number].paragraph == sentence.paragraph:
+            return None
+        if not self.reading.sentences[number].span.of(self.masked).endswith("?"):
+            return None
+        above = (self.reading.sentences[n].subject for n in range(number - 1, max(-1, number - _ABOVE), -1))
+        return next(
+            (subject for subject in above if subject is not None and self._is_somebody(subject)), None
+        )
 
     def by_deed(self, finding: Finding, after: int) -> Span | None:
         """“Umerov shrugs. “…””: the sentence between two quotations, short, tells what somebody does."""

@@ -65,6 +65,7 @@ class Unreported:
         if question is not None and before is not None:
             return self._continues(finding, before, "attribute.answers-question", question, _ANSWERS)
         above = self._introduction(finding) if label is None else self.introduced.source(finding)
+        above = above or self.introduced.interviewed(finding)
         return self._introduced(finding, above)
 
     def _named(self, finding: Finding) -> Span | None:

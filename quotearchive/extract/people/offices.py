@@ -113,7 +113,14 @@ class Offices:
             or (token.possessive and token.capital)
             or token.low in words.former
             or owner(token.text) in self.places
+            or self._is_adjective_of_country(at)
         )
+
+    def _is_adjective_of_country(self, at: int) -> bool:
+        """“Halvian president”: a capital, the ending of such an adjective, and a word of a title after it."""
+        token, following = self.tokens[at], self.tokens[at + 1 : at + 2]
+        ends = token.capital and token.low.endswith(self.words.titles.adjective_endings)
+        return ends and bool(following) and following[0].low in self.words.title_words
 
     def _mark_in_title(self, mark: Token, before: Token) -> bool:
         if mark.text in _DASHES:

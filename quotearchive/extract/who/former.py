@@ -29,7 +29,9 @@ def _in_article(phrase: Phrase, title: str) -> Answer | None:
         return None
     holders = story.former_holders.of(wanted)
     last = holders.pairs.last(start)
-    return as_holder(phrase, *where_last(phrase, holders.named_before(start), last)) if last else None
+    if last is not None:
+        return as_holder(phrase, *where_last(phrase, holders.named_before(start), last))
+    return as_holder(phrase, *holders.pairs.all[0]) if len(holders.people) == 1 else None
 
 
 def _predecessor(phrase: Phrase, title: str) -> Answer | None:

@@ -70,7 +70,7 @@ def _last_speaker(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
     if last is None or not phrase.definite:
         return None
     if last.person is None:
-        same = phrase.noun.low in last.speaker.name.lower().split()
+        same = last.speaker.official is not None or phrase.noun.low in last.speaker.name.lower().split()
         step = phrase.evidence("who.title-in-article", 0.0)
         return (last.speaker, None, (step, *last.evidence)) if same else None
     if not phrase.story.may_be_of(last.person, wanted):

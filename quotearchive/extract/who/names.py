@@ -82,6 +82,8 @@ def name_of_nobody_known(phrase: Phrase) -> Answer | None:
 def _may_be_name(phrase: Phrase) -> bool:
     words, last = phrase.story.reading.language, phrase.head
     known = any(last.low in table for table in (words.title_words, words.not_names, words.person_nouns))
+    if phrase.noun is not last and phrase.noun.low in words.title_heads:
+        return False  # “the former president of Halvia”
     return last.capital and not known and last.text not in phrase.story.reading.places
 
 
