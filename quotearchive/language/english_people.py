@@ -10,7 +10,7 @@ def words(text: str) -> frozenset[str]:
 
 HONORIFICS: dict[str, str | None] = {
     "mr": "male", "mr.": "male", "sir": "male", "lord": "male",
-    "ms": "female", "ms.": "female", "mrs": "female", "mrs.": "female", "miss": "female", "lady": "female", "dame": "female",
+    "ms": "female", "ms.": "female", "mrs": "female", "mrs.": "female", "miss": "female", "dame": "female",
     "dr": None, "dr.": None, "prof": None, "prof.": None, "professor": None,
 }  # fmt: skip
 
@@ -25,7 +25,7 @@ TITLE_HEADS = words(
     councillor councilor councilman councilwoman alderman undersecretary vice-president vice-premier co-chair co-founder
     founder ceo cfo coach manager analyst economist expert historian lawyer doctor activist journalist author
     strategist consultant aide candidate nominee counterpart boss host correspondent rabbi imam reverend rev rev. father
-    sister"""
+    sister lady"""
 )
 
 # Words that stand inside a title beside its head.

@@ -77,12 +77,22 @@ class People:
 
     def _by_family_name(self, naming: Naming) -> Person | None:
         latest = self._families.latest(naming.name, naming.gender)
-        if self._cannot_tell([at for _, at in latest]):
+        known = self._known_of(naming, latest)
+        if known is None and self._cannot_tell([at for _, at in latest]):
             return self._nobody(naming)
-        meant = latest[0][0] if latest else self._families.next_named(naming.name, naming.gender)
+        last = latest[0][0] if latest else self._families.next_named(naming.name, naming.gender)
+        meant = known or last
         if meant is not None and self._offices.contradict(naming, meant):
             return self._offices.somebody_else(naming) or self._new(naming)
         return meant or (self._new(naming) if self._is_somebody(naming) else None)
+
+    def _known_of(self, naming: Naming, latest: list[tuple[Person, int]]) -> Person | None:
+        """Of two mentioned in paragraphs before the one who is in the registry, if the other is not."""
+        if not latest[1:] or naming.courtesy:
+            return None
+        here = self.reading.paragraph_at(naming.span.start)
+        earlier = here > self.reading.paragraph_at(latest[0][1])
+        return self._offices.only_official([person for person, _ in latest]) if earlier else None
 
     def _cannot_tell(self, places: list[int]) -> bool:
         """Two people of one surname were named last in one paragraph: the bare surname could be either's."""

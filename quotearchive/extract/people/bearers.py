@@ -42,6 +42,11 @@ class Bearers:
         official = self._by_title(naming)
         return None if official is None else self._people.get(official.id)
 
+    def only_official(self, people: list[Person]) -> Person | None:
+        """“Dolvan” alone, after the President and, last, his wife: the one of them who is in the registry."""
+        known = [person for person in people if self._of(person) is not None]
+        return known[0] if len(known) == 1 else None
+
     def _of(self, person: Person) -> Official | None:
         """The one official whose full name, or whose title, the article gives the person."""
         full = {

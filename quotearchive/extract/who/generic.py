@@ -10,6 +10,7 @@ from quotearchive.model import Span, Speaker, SpeakerType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotearchive.extract.who.narrated import Pair
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.thread import Said
 
@@ -67,6 +68,9 @@ def _leader(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
 def _last_speaker(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
     """“The official”, “the Karvenian leader”: whoever spoke last, if of that country."""
     last = _last_of_people(phrase)
+    told = _last_told_of(phrase, -1 if last is None else last.at)
+    if told is not None and phrase.definite and phrase.story.may_be_of(told[1], wanted):
+        return as_holder(phrase, *told)
     if last is None or not phrase.definite:
         return None
     if last.person is None:
@@ -77,6 +81,15 @@ def _last_speaker(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
         return None
     named = (last.person.mentions[0], last.person)
     return as_holder(phrase, *where_last(phrase, {last.person}, named))
+
+
+def _last_told_of(phrase: Phrase, after: int) -> Pair | None:
+    """“That was reported by Governor Brill. …, the official said”: who is in office and was told of since."""
+    story, last = phrase.story, phrase.story.narrated.subjects.last(phrase.span.start)
+    if last is None or last[0].start <= after:
+        return None
+    in_office = last[1].present_titles or story.resolver.person(last[1])[0].official is not None
+    return last if in_office else None
 
 
 def _last_of_people(phrase: Phrase) -> Said | None:

@@ -31,6 +31,9 @@ def _who_spoke(phrase: Phrase, person: Person) -> Person:
         return person
     if said.person.family.casefold() != person.family.casefold():
         return person
+    reading = phrase.story.reading
+    if reading.paragraph_at(said.at) != reading.paragraph_at(phrase.span.start):
+        return person
     named = max((m.start for m in person.mentions if m.start < phrase.span.start), default=-1)
     return said.person if said.at > named else person
 
