@@ -16,10 +16,11 @@ from quotearchive.extract.reports import reports
 from quotearchive.extract.resolve import Resolver
 from quotearchive.extract.rules import explain
 from quotearchive.extract.score import Made, weighed
-from quotearchive.extract.who import Who
+from quotearchive.extract.who import Told, Who
 from quotearchive.model import Attribution, Kind, Mention, Quotation, normal_words
 
 if TYPE_CHECKING:
+    from quotearchive.extract.reading import Report
     from quotearchive.language import Language
     from quotearchive.model import Article, Evidence, Platform, Speaker
     from quotearchive.roster import Roster
@@ -51,14 +52,20 @@ class Extraction:
 
     @cached_property
     def attributed(self) -> list[Attributed]:
-        found = reports(self.reading)
-        strong = [report for report in found if not report.weak]
-        return Attributor(self.reading, strong, find(self.reading, found)).all()
+        strong = [report for report in self.reports if not report.weak]
+        return Attributor(self.reading, strong, find(self.reading, self.reports)).all()
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        return reports(self.reading)
 
     @cached_property
     def who(self) -> Who:
         spoken = [s for a in self.attributed for s in a.finding.spans]
-        return Who(self.reading, *self.people, spoken)
+        subjects = [
+            report.subject for report in self.reports if report.subject is not None and not report.weak
+        ]
+        return Who(self.reading, *self.people, Told(spoken, subjects))
 
     @cached_property
     def people(self) -> tuple[People, Resolver]:

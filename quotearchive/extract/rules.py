@@ -20,6 +20,7 @@ STEPS: dict[str, str] = {
         "The quotation follows another directly and has no attribution of its own."
     ),
     "attribute.labelled": "A label such as “Quote:” stands before the words.",
+    "attribute.answers-question": "A question in a line of its own stands before the words, after the speaker's.",
     "attribute.introduced-by-subject": "The sentence before is about somebody who made a statement.",
     "who.two-people": "Two people are said to have said this together; it is put in neither's mouth.",
     "who.title-in-article": "The article gives this person that title.",
@@ -31,6 +32,7 @@ STEPS: dict[str, str] = {
         "The article prints a title that the registry gives to somebody else that day."
     ),
     "resolve.title-and-day": "The registry has one holder of this title on the article's day.",
+    "resolve.title-of-predecessor": "The registry has this person as the last in the post before that day.",
     "resolve.country-of-title": "The title, the article or its outlet points to this country.",
     "find.before-dash": "The next paragraph is a dash and says who said this.",
     "find.copied-post": "The paragraph is a post that the article copies, with its author or its place beside it.",

@@ -44,6 +44,7 @@ from quotearchive.language.english_places import PLACES
 from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
 from quotearchive.language.english_titles import TITLES
 from quotearchive.language.english_weights import AT_NOTHING, ENDS, SCORE, SIGNS
+from quotearchive.language.given_names import GIVEN_NAMES
 from quotearchive.language.tables import Language
 
 ENGLISH = Language(
@@ -150,6 +151,7 @@ ENGLISH = Language(
     apposition_openings=words("a an the who"),
     person_endings=("s", "er", "or", "ist", "ian", "man", "woman"),
     honorifics=HONORIFICS,
+    given_names=GIVEN_NAMES,
     title_heads=TITLE_HEADS,
     title_words=TITLE_WORDS,
     surnames=words(

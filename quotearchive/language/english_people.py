@@ -10,14 +10,14 @@ def words(text: str) -> frozenset[str]:
 
 HONORIFICS: dict[str, str | None] = {
     "mr": "male", "mr.": "male", "sir": "male", "lord": "male",
-    "ms": "female", "ms.": "female", "mrs": "female", "mrs.": "female", "miss": "female", "lady": "female", "dame": "female",
+    "ms": "female", "ms.": "female", "mrs": "female", "mrs.": "female", "miss": "female", "dame": "female",
     "dr": None, "dr.": None, "prof": None, "prof.": None, "professor": None,
 }  # fmt: skip
 
 # The head of an office or a rank: what stands directly before a name (“Defence Minister Rustem Umerov”).
 TITLE_HEADS = words(
-    """minister president premier chancellor secretary chairman chairwoman chairperson chair speaker head chief governor
-    mayor ambassador commander commander-in-chief director director-general representative commissioner adviser advisor
+    """minister president premier pm chancellor secretary chairman chairwoman chairperson chair speaker head chief governor
+    mayor ambassador commander commander-in-chief director director-general secretary-general representative commissioner adviser advisor
     deputy mp senator congressman congresswoman congressmember representative rep rep. sen sen. gov gov. king queen
     prince princess pope general gen gen. lieutenant lt lt. colonel col col. major maj maj. captain capt capt. admiral
     adm adm. brigadier marshal sergeant spokesman spokeswoman spokesperson prosecutor judge justice ombudsman ombudsperson
@@ -25,7 +25,7 @@ TITLE_HEADS = words(
     councillor councilor councilman councilwoman alderman undersecretary vice-president vice-premier co-chair co-founder
     founder ceo cfo coach manager analyst economist expert historian lawyer doctor activist journalist author
     strategist consultant aide candidate nominee counterpart boss host correspondent rabbi imam reverend rev rev. father
-    sister"""
+    sister lady"""
 )
 
 # Words that stand inside a title beside its head.
@@ -40,10 +40,12 @@ TITLE_WORDS = TITLE_HEADS | words(
     euro-atlantic relations international emergency emergencies rescue treasury exchequer home company press political
     opposition party republican democratic conservative labour liberal presidential campaign election commander
     supreme high joint special main human rights verkhovna rada rsa rma ova and of the for to in
+    fisheries climate tourism housing immigration migration ecology science technology youth pensions reconstruction
+    investment brigade battalion regiment corps customs border cyber anti-corruption humanitarian parliamentary permanent
     us u.s. uk u.k. eu un nato british american german french polish ukrainian russian"""
 )
 
-FORMER = words("former ex ex- then late then- future designate incoming")
+FORMER = words("former ex ex- then late then- previous erstwhile future designate incoming")
 
 PERSON_NOUNS = TITLE_HEADS | words(
     """official officials minister's spokesmen spokespeople sources source witness witnesses resident residents neighbour
@@ -58,16 +60,16 @@ PERSON_NOUNS = TITLE_HEADS | words(
     priest shopkeeper baker merchant trader traders operator paramedic firefighter firefighters newspaperman
     academician academic academics candidate candidates delegate delegates observer observers mayor's statesman
     suspect detainee defendant guard passenger tourist cyclist customer client patient pupil child aide
-    occupier prisoner interlocutor presenter host reader readers author authors writer editor"""
+    predecessor predecessors successor successors opponent opponents rival rivals occupier prisoner interlocutor presenter host reader readers author authors writer editor"""
 )
 
 BODY_NOUNS = words(
     """ministry office government cabinet parliament council commission committee agency service police army navy
     command staff administration department directorate bureau authority authorities court embassy mission delegation
     party company group organisation organization association union federation bank fund institute university hospital
-    centre center headquarters forces force kremlin white house pentagon senate congress rada bankova treasury
+    centre center headquarters forces force kremlin white house pentagon senate congress rada bankova treasury downing whitehall
     prosecutors campaign team board firm corporation foundation charity operator watchdog regulator network coalition
-    alliance brigade unit regiment battalion militia guard ombudsman nato eu un city region crew club
+    alliance brigade unit regiment battalion militia guard nato eu un city region crew club
     nations opposition media newspaper paper magazine channel broadcaster station outlet"""
 )
 
@@ -112,5 +114,6 @@ THINGS = words(
     hall tower station stadium museum theatre theater school academy college festival prize award cup league act treaty
     pact agreement summit forum conference operation day week month year war peninsula gulf ocean valley hills hill
     forest district village town port harbour harbor canal highway railway line plant factory refinery table company group
-    bank fund party movement initiative programme program project report front east west north south"""
+    bank fund party movement initiative programme program project report front east west north south radio
+    tv television news daily weekly magazine"""
 )

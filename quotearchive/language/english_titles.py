@@ -9,6 +9,12 @@ from quotearchive.language.tables import Titles
 _SAME_OFFICE = (
     (r"head of (?:the )?state", "president"),
     (r"head of (?:the )?(?:government|cabinet)|premier", "prime minister"),
+    (r"head of (?:the )?(?:region|oblast)|governor of (?:the )?(?:region|oblast)", "regional governor"),
+    (r"(?:head|chief) of (?:the )?ministry of", "minister of"),
+    (r"(?:head|chief) of (?:the )?([\w ]{3,30}) ministry", r"\1 minister"),
+    (r"(?:top|chief) diplomat", "foreign minister"),
+    (r"head of (?:the )?(?:city|town|community)", "mayor"),
+    (r"ombuds(?:man|woman|person)", "human rights commissioner"),
 )
 
 TITLES = Titles(
@@ -21,22 +27,46 @@ TITLES = Titles(
     indefinite=words("a an"),
     indefinite_opening=words("a an one"),
     several=words("a an one some several two"),
+    office_of="Office of the {post}",
+    of_the_country=("its ", "their ", "the country's ", "the country’s ", "the nation's ", "the nation’s "),
+    joins_office=words("of for to in at on"),
+    subordinate=words("deputy shadow assistant associate under adjunct vice"),
+    any_kind_of_body=words(
+        "regulator watchdog agency operator authority institution body bank department directorate headquarters"
+    ),
+    sayings=words(
+        "data information words figures estimate estimates account assessment opinion view version"
+    ),
+    voices=frozenset(
+        (kind, noun)
+        for kind in ("press", "media", "information")
+        for noun in ("service", "office", "center", "centre", "bureau", "department")
+    ),
     any_body=words("a an some"),
     definite_opening=words("the this that"),
     beside_head=words("prime vice first"),  # “adviser to Prime Minister Denys Shmyhal”
     speaks_for=words("for to of by"),  # “a spokesman for Umerov”
-    endings=(("woman", "female"), ("man", "male")),
+    endings=(("woman", "female"), ("lady", "female"), ("man", "male")),
     no_ending=words("ombudsman"),
     possessive_pronouns={"his": "male", "their": "plural"},
     generic=words(
         """official politician diplomat lawmaker leader officer commander man woman statesman head chief spokesman
         spokeswoman spokesperson adviser advisor author representative guest host interlocutor newcomer"""
     ),
-    ranks=words("general colonel admiral marshal"),
+    leading=words("leader statesman"),
+    led_by=("president", "prime minister", "chancellor"),
+    former_prefixes=("ex-", "then-"),
+    previous=words("previous"),
+    ranks=words("general colonel admiral marshal lieutenant major brigadier vice rear"),
     military=words("commander commander-in-chief chief forces army staff general"),
-    idle=words("the of for and to in 's country country's country’s this said"),
+    idle=words(
+        """the of for and to in 's country country's country’s this said new newly appointed elected current sitting
+        incumbent acting interim"""
+    ),
     same_office=_SAME_OFFICE,
     synonyms=(
+        (r"pm", "prime minister"),
+        (r"rma|ova|rsa|oma", "regional military administration"),
         *_SAME_OFFICE,
         (r"head of (?:the )?ministry", "minister"),
         (r"head of (?:the )?(?:region|oblast)|regional (?:governor|leader|head)", "governor"),
@@ -45,6 +75,10 @@ TITLES = Titles(
             "governor head administration",
         ),
         (r"defence", "defense"),
+        (r"(?<!-)chief(?! of)", "head"),
+        (r"vice[- ](?=pr|ch|gov|may)", "deputy "),
+        (r"(secretary|director|governor|attorney)-(?=general)", r"\1 "),
+        (r"spokes(?:man|woman)|representative|press secretary", "spokesperson"),
     ),
     adjective_endings=("ian", "ish", "ese", "ean"),  # “the Vostrian parliament”
     state=words(
@@ -56,7 +90,7 @@ TITLES = Titles(
         r"(?:[A-Z][\w’'-]+ ){{0,4}}{head}"
         r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:and|of) (?:the )?[A-Z][\w-]+){{0,3}})?"
     ),
-    local=words("mayor governor"),
+    local=words("mayor governor regional oblast city"),
     senders=words("from by"),  # “a letter from the President”
     spoken_openings=words("speaking addressing writing press news"),
     definite_article="the ",

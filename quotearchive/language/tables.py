@@ -136,6 +136,7 @@ class Language:
     person_endings: tuple[str, ...]  # of a noun that may name a speaker: villagers, writer
     # Names, titles, and nouns that speak.
     honorifics: dict[str, str | None]  # “ms” -> gender
+    given_names: dict[str, str]  # those that tell the gender
     title_heads: frozenset[str]
     title_words: frozenset[str]
     surnames: frozenset[str]
@@ -209,6 +210,13 @@ class Titles:
     indefinite: frozenset[str]
     indefinite_opening: frozenset[str]  # opens a phrase that means nobody told of before
     several: frozenset[str]  # opens a phrase that means no holder of an office
+    office_of: str  # the body that stands for who holds a post: “Umerov’s office”
+    of_the_country: tuple[str, ...]  # “its foreign minister”: of the country named before
+    joins_office: frozenset[str]  # stands between an office and what it is of
+    subordinate: frozenset[str]  # the deputy minister is not the minister
+    any_kind_of_body: frozenset[str]  # the agency: whichever body was named last
+    sayings: frozenset[str]  # according to the ministry's data
+    voices: frozenset[tuple[str, str]]  # press service: speaks for whose it is
     any_body: frozenset[str]  # opens a phrase that means no body in particular
     definite_opening: frozenset[str]
     beside_head: frozenset[str]  # stands between “adviser to” and the head of a title
@@ -217,6 +225,10 @@ class Titles:
     no_ending: frozenset[str]  # ends so and says nothing of the gender
     possessive_pronouns: dict[str, str]
     generic: frozenset[str]  # what anybody in an office may be called
+    leading: frozenset[str]  # the leader of a country
+    led_by: tuple[str, ...]  # the offices that such a word may mean, the likeliest first
+    former_prefixes: tuple[str, ...]  # ex-minister
+    previous: frozenset[str]  # says who held an office directly before: the previous minister
     ranks: frozenset[str]  # a military rank that stands for the office
     military: frozenset[str]  # words of the offices that such a rank may stand for
     idle: frozenset[str]  # makes no title another one

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from quotearchive.model import SpeakerType
 from quotearchive.roster.areas import AreaIndex
-from quotearchive.roster.folding import LONGEST, fold
+from quotearchive.roster.folding import LONGEST, fold, possessive_free
+from quotearchive.roster.romanised import name_sounds, sound
 from quotearchive.roster.titles import Titled, TitleIndex, titles_by_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from quotearchive.model import Area, Membership, Official, Post
@@ -42,12 +43,15 @@ class Roster:
         self.areas: Mapping[str, Area] = {area.id: area for area in areas}
 
     def people_named(self, words: str) -> tuple[Official, ...]:
-        """The people whose full name this is, in any known spelling, or with an initial (“D. Shmyhal”)."""
-        return self._look_up(self._full_names, words)
+        """The people whose full name this is, in any known spelling, or with an initial (“D. Shmyhal”).
+
+        A spelling that nobody is known by is looked up as it sounds (“Sergey Shmygal”).
+        """
+        return self._look_up(self._full_names, words) or self._heard(_full_sounds, words)
 
     def people_by_family_name(self, words: str) -> tuple[Official, ...]:
         """The people who have this family name, in any known spelling (“Shmyhal”, “Shmygal”, “Shmyhal's”)."""
-        return self._look_up(self._family_names, words)
+        return self._look_up(self._family_names, words) or self._heard(_sound_alone, words)
 
     def organizations_named(self, words: str) -> tuple[Official, ...]:
         """The organizations that these words name (“its Defense Ministry”, “the Ministry of Defence”)."""
@@ -121,6 +125,23 @@ class Roster:
             return ()
         return tuple(self.officials[found] for found in index.get(fold(words), ()))
 
+    def _heard(self, heard: Callable[[str], tuple[str, ...]], words: str) -> tuple[Official, ...]:
+        """Who is called so if the words are written as they sound."""
+        if len(words) > LONGEST:
+            return ()
+        key = heard(possessive_free(words))
+        return tuple(self.officials[found] for found in self._sounds.get(key, ()) if key)
+
+    @cached_property
+    def _sounds(self) -> dict[tuple[str, ...], list[str]]:
+        """Each person by full name, without a middle name too, and by family name, as they sound."""
+        keys: list[tuple[tuple[str, ...], str]] = []
+        for person in (o for o in self.officials.values() if o.type is SpeakerType.PERSON):
+            for spelling in (s for s in self.spellings(person.id) if s.isascii()):
+                full = name_sounds(spelling)
+                keys += [(full, person.id), (full[-1:], person.id)] if len(full) > 1 else []
+        return _grouped(keys)
+
     @cached_property
     def _names(self) -> list[tuple[str, str | None, list[tuple[str, ...]]]]:
         """Each person's id, family name, and spellings as folded words."""
@@ -177,6 +198,15 @@ class Roster:
         return TitleIndex(
             (Titled(o.id, o.area, self.spellings(o.id)) for o in bodies), self._area_index, one_word=True
         )
+
+
+def _full_sounds(name: str) -> tuple[str, ...]:
+    heard = name_sounds(name)
+    return heard if len(heard) > 1 else ()
+
+
+def _sound_alone(word: str) -> tuple[str, ...]:
+    return (sound(word),) if len(word.split()) == 1 else ()
 
 
 def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, list[_Value]]:

@@ -32,6 +32,11 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+def possessive_free(text: str) -> str:
+    """The words without “’s”, their letters as printed."""
+    return _POSSESSIVE.sub("", text)
+
+
 # One word of a title for another: what is printed -> the words it is looked up as.
 _SAME = {
     "defence": "defense",
@@ -53,6 +58,7 @@ _SAME = {
     "oblast": "region",
     "presidential": "president",
     "internal": "interior",
+    "mod": "ministry of defense",
     "pm": "prime minister",
     "premier": "prime minister",
     "fm": "foreign minister",

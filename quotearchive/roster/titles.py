@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 # Words that make no title another one; who only acts is in the post as well.
 _IDLE = frozenset(
     {"a", "an", "the", "of", "for", "and", "in", "at", "on", "to", "its", "his", "her", "their", "our"}
-    | {"affairs", "acting", "interim", "current", "incumbent"}
+    | {
+        "affairs",
+        "acting",
+        "interim",
+        "current",
+        "incumbent",
+        "sitting",
+        "new",
+        "newly",
+        "appointed",
+        "elected",
+    }
 )
 _GONE = frozenset(
     {"former", "formerly", "ex", "then", "erstwhile", "onetime", "previous", "ousted", "deposed", "late"}

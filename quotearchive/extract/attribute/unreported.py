@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.attribute.attributed import Attributed
+from quotearchive.extract.attribute.introduced import Introduced
 from quotearchive.extract.find.finding import beginning
 from quotearchive.extract.segment import HIDDEN
 from quotearchive.model import Evidence, Kind, Span
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
 _GOES_ON = 0.6
 _LABELLED = 0.8
 _INTRODUCED = 0.6
+_ANSWERS = 0.4
 _FEW_WORDS = 8
-_NEAR = 8  # sentences
-_MARKS = "\"“„«' \n"
 
 
 @lru_cache(maxsize=8)
@@ -35,26 +35,55 @@ class Unreported:
     def __init__(self, reading: Reading, reports: dict[int, list[Report]]) -> None:
         self.reading, self.text, self.masked = reading, reading.text, reading.masked
         self.reports = reports
+        self.introduced = Introduced(reading, reports)
         self.platforms = _platforms(reading.language.wordings)
         self._speaks: dict[int, bool] = {}
 
     def attributed(self, finding: Finding, before: Attributed | None) -> Attributed:
         """The quotation with the one that it continues, or with the words that introduce it."""
         if finding.kind is not Kind.DIRECT:
-            return Attributed(finding, evidence=finding.evidence)
-        label = self._label(finding)
-        if label is not None and label["who"]:
-            return self._introduced(finding, Span(*label.span("who")))
+            return self._introduced(finding, self.introduced.of_headline(finding))
+        named = self._named(finding)
+        if named is not None:
+            return self._introduced(finding, named)
         if self._is_told(finding):
             return Attributed(finding, evidence=finding.evidence)
+        return self._on_the_thread(finding, before)
+
+    def _on_the_thread(self, finding: Finding, before: Attributed | None) -> Attributed:
+        """Nobody is named beside the words: who spoke before, or whom the lines above are about."""
+        deed = self.introduced.by_deed(finding, before.finding.end if before else 0)
+        if deed is not None:
+            return self._introduced(finding, deed)
         if before is not None and self._follows(before.finding, finding):
             seen = beginning(self.text, finding.spans[0])
             return self._continues(finding, before, "attribute.same-speaker-goes-on", seen, _GOES_ON)
-        if label is None:
-            return self._introduced(finding, self._introduction(finding))
-        if before is None:
-            return self._introduced(finding, self._source(finding))
-        return self._labelled(finding, before, label)
+        label = self.introduced.label(finding)
+        if label is not None and before is not None:
+            return self._labelled(finding, before, label)
+        question = self._question(finding, before)
+        if question is not None and before is not None:
+            return self._continues(finding, before, "attribute.answers-question", question, _ANSWERS)
+        above = self._introduction(finding) if label is None else self.introduced.source(finding)
+        above = above or self.introduced.interviewed(finding)
+        return self._introduced(finding, above)
+
+    def _named(self, finding: Finding) -> Span | None:
+        """Who is named before the colon that opens the words, in a label or in a sentence."""
+        label = self.introduced.label(finding)
+        if label is not None:
+            return Span(*label.span("who")) if label["who"] else None
+        return self.introduced.before_colon(finding)
+
+    def _question(self, finding: Finding, before: Attributed | None) -> Span | None:
+        """A line that asks, without marks, between these words and the last ones of the speaker."""
+        sentence = self.reading.sentence_at(finding.start)
+        if sentence is None or not sentence.number or before is None:
+            return None
+        asked = self.reading.sentences[sentence.number - 1]
+        alone = asked.paragraph == sentence.paragraph - 1 and asked.span.of(self.masked).endswith("?")
+        apart = asked.paragraph - self.reading.paragraph_at(before.finding.end)
+        return asked.span if alone and apart == 1 else None
 
     def _continues(
         self, finding: Finding, before: Attributed, rule: str, seen: Span, weight: float
@@ -97,34 +126,14 @@ class Unreported:
         return sum(1 for _ in narrated) <= _FEW_WORDS
 
     def names_speaker(self, finding: Finding) -> bool:
-        """“Quote from Umerov:” stands before the marks."""
-        label = self._label(finding)
-        return label is not None and bool(label["who"])
-
-    def _label(self, finding: Finding) -> re.Match[str] | None:
-        """“Quote:” or “Quote from Umerov:” directly before the marks."""
-        sentence = self.reading.sentence_at(finding.start)
-        label = sentence.label if sentence else None
-        if label is None or (label["who"] is not None and not label["who"].strip()):
-            return None
-        if self.text[label.end() : finding.start].strip(" \n\"“„«'‘"):
-            return None
-        return label
-
-    def _source(self, finding: Finding) -> Span | None:
-        """Who stands after a label such as “Source:” in the paragraphs before."""
-        sentence = self.reading.sentence_at(finding.start)
-        earlier = self.reading.sentences[: sentence.number] if sentence else []
-        return next((s.subject for s in reversed(earlier[-_NEAR:]) if s.label and s.subject), None)
+        """“Quote from Umerov:”, or “Umerov disagreed:”, stands before the marks."""
+        return finding.kind is Kind.DIRECT and self._named(finding) is not None
 
     def _introduction(self, finding: Finding) -> Span | None:
         """The subject of the sentence before a quotation that stands alone (“The minister spoke. “…””)."""
         sentence = self.reading.sentence_at(finding.start)
         if sentence is None:
             return None
-        own = self.masked[sentence.span.start : finding.start].rstrip(_MARKS)
-        if own.endswith(":") and sentence.subject is not None:
-            return sentence.subject
         if sentence.number == 0:
             return None
         before = self.reading.sentences[sentence.number - 1]

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.people.bearers import Bearers
 from quotearchive.extract.people.families import Families
 from quotearchive.extract.people.names import Names
 from quotearchive.extract.people.offices import Title
@@ -28,7 +29,9 @@ class People:
         self.reading = reading
         self.persons: list[Person] = []
         self._families = Families(reading.roster)
+        self._offices = Bearers(reading)
         self._at: dict[int, Person] = {}
+        self._titled: dict[int, int] = {}  # where a title before a name begins -> where the name does
         self._gather()
         self._starts = sorted(self._at)
 
@@ -52,12 +55,21 @@ class People:
             return
         person.mentions.append(naming.span)
         person.names.add(naming.name)
-        person.gender = person.gender or naming.gender
+        person.gender = person.gender or naming.gender or self._gender_of_given(naming)
+        person.described = person.described or naming.described
         person.courtesy = person.courtesy or naming.courtesy
         if len(naming.words) > len(person.name.split()):
             self._families.rename(person, naming.name)
         person.titles += [title for title in (naming.title, naming.apposition) if title is not None]
+        self._offices.enter(naming, person)
         self._at[naming.span.start] = person
+        if naming.title is not None:
+            self._titled[naming.title.span.start] = naming.span.start
+
+    def _gender_of_given(self, naming: Naming) -> str | None:
+        """What the first of several names tells."""
+        names = naming.words
+        return self.reading.language.given_names.get(names[0].lower()) if len(names) > 1 else None
 
     def _fully_named(self, naming: Naming) -> Person:
         words = naming.words
@@ -65,10 +77,22 @@ class People:
 
     def _by_family_name(self, naming: Naming) -> Person | None:
         latest = self._families.latest(naming.name, naming.gender)
-        if self._cannot_tell([at for _, at in latest]):
+        known = self._known_of(naming, latest)
+        if known is None and self._cannot_tell([at for _, at in latest]):
             return self._nobody(naming)
-        meant = latest[0][0] if latest else self._families.next_named(naming.name, naming.gender)
+        last = latest[0][0] if latest else self._families.next_named(naming.name, naming.gender)
+        meant = known or last
+        if meant is not None and self._offices.contradict(naming, meant):
+            return self._offices.somebody_else(naming) or self._new(naming)
         return meant or (self._new(naming) if self._is_somebody(naming) else None)
+
+    def _known_of(self, naming: Naming, latest: list[tuple[Person, int]]) -> Person | None:
+        """Of two mentioned in paragraphs before the one who is in the registry, if the other is not."""
+        if not latest[1:] or naming.courtesy:
+            return None
+        here = self.reading.paragraph_at(naming.span.start)
+        earlier = here > self.reading.paragraph_at(latest[0][1])
+        return self._offices.only_official([person for person, _ in latest]) if earlier else None
 
     def _cannot_tell(self, places: list[int]) -> bool:
         """Two people of one surname were named last in one paragraph: the bare surname could be either's."""
@@ -99,11 +123,16 @@ class People:
         """The person named between commas directly after a phrase: “his deputy, Livia Trent, said”."""
         if not self.reading.text.startswith(", ", span.end):
             return None
-        person, start = self._at.get(span.end + 2), span.end + 2
+        start = self._past_title(span.end + 2)
+        person = self._at.get(start)
         if person is None:
             return None
         ends = [mention.end for mention in person.mentions if mention.start == start]
         return person if any(self.reading.text[end : end + 1] in _CLOSES_NAME for end in ends) else None
+
+    def _past_title(self, start: int) -> int:
+        """Where the name begins whose title begins at `start`."""
+        return self._titled.get(start, start)
 
     @cached_property
     def mentions(self) -> list[tuple[Span, Person]]:

@@ -6,6 +6,8 @@ from bisect import bisect_left, insort
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from quotearchive.roster.romanised import given_sound, sound
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,6 +21,7 @@ def _marks(given: str) -> list[_Mark]:
     """What may lead from another spelling of a given name to this one."""
     marks = [
         ("same", given.casefold()),
+        ("sound", given_sound(given)),
         ("letter", given[0]),
         ("close", given[0], given[-1], str(len(given))),
     ]
@@ -26,16 +29,21 @@ def _marks(given: str) -> list[_Mark]:
 
 
 def _sought(given: str) -> list[_Mark]:
-    """The marks of the given names that may be the same: equal, its initial, or at most one letter longer."""
+    """The marks of the given names that may be the same: equal, its initial, as it sounds, a letter longer."""
     same = ("same", given.casefold())
     if _is_initial(given):
         return [same, ("letter", given[0])]
     lengths = range(len(given) - 1, len(given) + 2)
-    return [same, ("initial", given[0]), *(("close", given[0], given[-1], str(n)) for n in lengths)]
+    close = (("close", given[0], given[-1], str(n)) for n in lengths)
+    return [same, ("initial", given[0]), ("sound", given_sound(given)), *close]
 
 
 def _is_initial(given: str) -> bool:
     return len(given.rstrip(".")) == 1
+
+
+def _heard(family: str) -> str:
+    return f"~{sound(family)}"
 
 
 class GivenNames:
@@ -79,6 +87,8 @@ class Recent:
 class Families:
     """Everybody whom the article names, by family name in every spelling that the registry knows.
 
+    A spelling that nobody else of the article has is looked up as it sounds (“Shmygal” after “Shmyhal”).
+
     People with full names are entered first; then mentions are told in the order of the text.
     """
 
@@ -98,10 +108,19 @@ class Families:
             self._keys[family] = (family.casefold(), *(f"={official.id}" for official in known))
         return self._keys[family]
 
+    def _entered(self, family: str) -> tuple[str, ...]:
+        """All keys under which a person of that family name is kept."""
+        return (*self.keys(family), _heard(family))
+
+    def _sought(self, family: str) -> tuple[str, ...]:
+        """The keys to look under: as spelt, if anybody is kept there, else as it sounds."""
+        keys = self.keys(family)
+        return keys if any(key in self._members for key in keys) else (_heard(family),)
+
     def enter(self, person: Person) -> None:
         number = self._numbers[person] = len(self._order)
         self._order.append(person)
-        for key in self.keys(person.family):
+        for key in self._entered(person.family):
             self._members.setdefault(key, []).append(person)
             if person.given is not None:
                 self._given.setdefault(key, GivenNames()).enter(number, person.given)
@@ -109,7 +128,7 @@ class Families:
     def rename(self, person: Person, name: str) -> None:
         """The article gives a fuller name."""
         before, person.name = person.given, name
-        for key in self.keys(person.family):
+        for key in self._entered(person.family):
             given = self._given.setdefault(key, GivenNames())
             if before is not None:
                 given.remove(self._numbers[person], before)
@@ -118,12 +137,12 @@ class Families:
 
     def mention(self, person: Person, start: int) -> None:
         """A later question finds this person mentioned at `start`."""
-        for key in self.keys(person.family):
+        for key in self._entered(person.family):
             self._recent.setdefault(key, Recent()).mention(person, start)
 
     def with_given_name(self, family: str, given: str) -> Person | None:
         """The first whose given name is the same, close, or fits an initial."""
-        for key in self.keys(family):
+        for key in self._entered(family):
             number = self._given[key].first(given) if key in self._given else None
             if number is not None:
                 return self._order[number]
@@ -131,14 +150,14 @@ class Families:
 
     def latest(self, family: str, gender: str | None) -> list[tuple[Person, int]]:
         """The two people of a family name who were mentioned last, the latest first, and where."""
-        keys = self.keys(family)
+        keys = self._sought(family)
         wanted = self._wanted(keys, gender)
         found = {p: at for key in keys if key in self._recent for p, at in self._recent[key].latest(wanted)}
         return sorted(found.items(), key=lambda pair: -pair[1])[:2]
 
     def next_named(self, family: str, gender: str | None) -> Person | None:
         """Who of a family name is mentioned first, where nobody of it has been mentioned yet."""
-        keys = self.keys(family)
+        keys = self._sought(family)
         wanted = self._wanted(keys, gender)
         members = (p for key in keys for p in self._members.get(key, ()))
         fitting = (p for p in members if wanted is None or p.gender in (None, wanted))

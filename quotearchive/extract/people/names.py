@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.people.offices import Offices
@@ -29,6 +29,7 @@ class Naming:
     gender: str | None
     courtesy: str
     apposition: Title | None
+    described: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -121,8 +122,10 @@ class Names:
     def _naming(self, first: int, last: int) -> Naming | None:
         if first == last and self._is_place_of_office(first):
             return None
-        while last - first > 1 and self.tokens[first].text in self.places:
-            first += 1
+        if last - first > 1 and self._is_place_of_office(first):
+            first = last - 1
+        while last - first > 1 and (length := self._place_before(first, last)):
+            first += length
         run = self.tokens[first : last + 1]
         if all(bare(t.text) in self.places or t.low in self.words.body_nouns for t in run):
             return None
@@ -134,7 +137,14 @@ class Names:
         if title is None and not courtesy and apposition is None and self._is_thing(first, run):
             return None
         gender = self.offices.gender(start, first, title)
-        return self._named(run, title, gender, courtesy, apposition)
+        naming = self._named(run, title, gender, courtesy, apposition)
+        return replace(naming, described=True) if self.offices.described(last) else naming
+
+    def _place_before(self, first: int, last: int) -> int:
+        """“Ambassador to the United Kingdom Zoia Holt”: how many words of a place open the run; 0 for none."""
+        lengths = range(last - first, 0, -1)
+        runs = ((n, " ".join(t.text for t in self.tokens[first : first + n])) for n in lengths)
+        return next((n for n, words in runs if words in self.places), 0)
 
     def _named(
         self,

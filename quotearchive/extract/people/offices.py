@@ -42,7 +42,7 @@ class Offices:
     """Reads the titles of one sentence."""
 
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
-        self.text, self.places, self.words = reading.text, reading.places, reading.language
+        self.text, self.places, self.words = reading.text, reading.place_words, reading.language
         self.tokens = sentence.tokens
         self._starts: dict[int, int] = {}
 
@@ -50,11 +50,46 @@ class Offices:
         """Where the title and the honorifics begin that end before token `first`: there, if it has none."""
         if not first or self.tokens[first - 1].text in _DASHES:
             return first
+        inserted = self._before_comma(first)
+        if inserted is not None:
+            return inserted
         at = self._back(first)
+        placed = self._before_place(first)
+        if at == first and placed > 0 and self._in_title(placed - 1):
+            at = self._back(placed)
+        at = self._past_another(at, first)
         while at < first and self._only_joins(self.tokens[at]):
             at += 1
         self._starts[first] = at
         return at
+
+    def _past_another(self, start: int, first: int) -> int:
+        """“The Foreign Secretary and Ambassador Strand” are two: the first is of nobody who is named."""
+        words, ands = self.words, [i for i in range(start, first) if self.tokens[i].low in self.words.ands]
+        if not ands or self.tokens[ands[-1] - 1].low not in words.title_heads:
+            return start
+        opening = self.tokens[max(0, start - 1) : ands[-1]]
+        return ands[-1] + 1 if any(t.low in words.titles.articles for t in opening) else start
+
+    def _before_comma(self, first: int) -> int | None:
+        """“The minister, Rustem Umerov, said”: where the title begins of a name between commas."""
+        end = self._before_place(first - 1)
+        if first < 2 or not self.tokens[first - 1].comma or not self._in_title(end - 1):
+            return None
+        following = (t for t in self.tokens[first:] if not t.capital)
+        start = self._back(end)
+        closed = next((t.text in _CLOSE for t in following), False)
+        return start if closed and self._is_definite(start, end) else None
+
+    def _before_place(self, end: int) -> int:
+        """Past the place at the end of “the minister of Halvia”."""
+        placed = end > 1 and self.tokens[end - 1].capital and self.tokens[end - 2].low in self.words.titles.of
+        return end - 2 if placed else end
+
+    def _is_definite(self, start: int, end: int) -> bool:
+        """The title begins with an article or as somebody's: no item of a list."""
+        opening = self.tokens[max(0, start - 1) : end]
+        return any(t.low in self.words.titles.articles or t.low in self.words.determiners for t in opening)
 
     def _back(self, first: int) -> int:
         """As far as words of a title reach; what is known of a token on the way is not walked again."""
@@ -78,7 +113,14 @@ class Offices:
             or (token.possessive and token.capital)
             or token.low in words.former
             or owner(token.text) in self.places
+            or self._is_adjective_of_country(at)
         )
+
+    def _is_adjective_of_country(self, at: int) -> bool:
+        """“Halvian president”: a capital, the ending of such an adjective, and a word of a title after it."""
+        token, following = self.tokens[at], self.tokens[at + 1 : at + 2]
+        ends = token.capital and token.low.endswith(self.words.titles.adjective_endings)
+        return ends and bool(following) and following[0].low in self.words.title_words
 
     def _mark_in_title(self, mark: Token, before: Token) -> bool:
         if mark.text in _DASHES:
@@ -89,7 +131,8 @@ class Offices:
 
     def title(self, start: int, first: int) -> Title | None:
         """The office that stands before a name, from token `start` to the name's `first`."""
-        words = [t for t in self.tokens[start:first] if t.low not in self.words.honorifics]
+        own = self.tokens[start : first - 1] if self.tokens[first - 1].comma else self.tokens[start:first]
+        words = [t for t in own if t.low not in self.words.honorifics]
         if not any(t.low in self.words.title_heads for t in words):
             return None
         over = start > 0 and self.tokens[start - 1].low in self.words.former
@@ -130,6 +173,18 @@ class Offices:
         if any(self._is_verb(token) for token in inside):
             return None
         return self._printed([t for t in inside if t.low not in self.words.titles.indefinite])
+
+    def described(self, last: int) -> bool:
+        """“Hill, a doctor, said”, “Hill, 58, a welder from Leeds”: after the name stands what is no office."""
+        first = last + 2
+        if first >= len(self.tokens) or not self.tokens[last + 1].comma:
+            return False
+        if self.tokens[first].text.isdigit():
+            first += 2
+        close = self._close(first)
+        inside = self.tokens[first:close] if close is not None else ()
+        own = inside and inside[0].low in self.words.titles.indefinite
+        return bool(own) and not any(t.low in self.words.title_heads for t in inside)
 
     def _close(self, first: int) -> int | None:
         """The mark or the “who” that ends what is inserted, or the end of the sentence; None where it is far."""

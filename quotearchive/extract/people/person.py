@@ -23,6 +23,7 @@ class Person:
     names: set[str] = field(default_factory=set)
     courtesy: str = ""
     ambiguous: bool = False
+    described: bool = False  # as what is no office: “a welder from Leeds”
 
     @property
     def full(self) -> bool:

@@ -100,7 +100,11 @@ class Wordings:
         """“The website of the ministry was down”: the sentence tells of the site, and of nothing that was said."""
         sentence, grammar = self._reading.sentences[named.sentence], self._reading.grammar
         subject = sentence.subject
-        if subject is None or sentence.label is not None or not subject.contains(Span(named.span.start, named.span.start)):
+        if (
+            subject is None
+            or sentence.label is not None
+            or not subject.contains(Span(named.span.start, named.span.start))
+        ):
             return False
         cues = (grammar.cue(token) for token in sentence.tokens)
         return not any(cue is not None and not cue.noun for cue in cues)

@@ -48,6 +48,11 @@ class Reading:
         return frozenset({*self.language.places, *(w.rstrip("*") for w in words)})
 
     @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The words with a capital that names of places consist of: United, Kingdom."""
+        return frozenset(word for place in self.places for word in place.split() if word[:1].isupper())
+
+    @cached_property
     def paragraphs(self) -> list[Span]:
         """The paragraphs of the article's body."""
         return segment.paragraphs(self.text, self.article.body)

@@ -92,6 +92,8 @@ class Sentence:
             low = self.tokens[start].low
             if low not in self.grammar.sentence_openings and not low.endswith(words.opening_endings):
                 break
+            if low in words.adverbs and start + 1 < len(self.tokens) and self.tokens[start + 1].capital:
+                return start + 1
             comma = next((i for i in range(start, len(self.tokens)) if self.tokens[i].comma), None)
             if comma is None:
                 return start + 1 if low in words.adverbs else start

@@ -70,7 +70,7 @@ class Resolver:
         if rule in TITLE_RULES and candidate.titled is not None:
             return candidate.titled.text, candidate.titled.span
         if rule in COUNTRY_RULES:
-            return self.register.names_of_countries(candidate.official), None
+            return self.register.countries.of_official(candidate.official), None
         span = candidate.person.mentions[0]
         return span.of(self.reading.text), span
 
@@ -104,7 +104,7 @@ class Resolver:
 
     def title(self, words: str, span: Span) -> Placed | None:
         """Who held the post of a bare title (“the Prime Minister”) that day, where the country is clear."""
-        holder = self._holder(words)
+        holder = self._holder(words, span)
         if holder is None:
             return None
         official, label = self.roster.officials[holder.person], self.roster.label(holder.post, holder)
@@ -115,12 +115,21 @@ class Resolver:
         )
         return replace(speaker, post=label, membership=holder.id), evidence
 
-    def _holder(self, words: str) -> Membership | None:
-        """The one membership that a bare title means on the article's day."""
-        day, titled = self.register.day, self.register.posts(words)
-        if day is None or not titled:
+    def predecessor(self, words: str, span: Span) -> Placed | None:
+        """Who held the post of a bare title last before the article's day."""
+        posts = self.register.titled(words, span)
+        before = self.register.last_before(posts[0].id) if len(posts) == 1 else None
+        if before is None:
             return None
-        posts = self.register.of_the_country(titled, explicit=bool(self.roster.areas_in(words)))
+        evidence = Evidence("resolve.title-of-predecessor", words, span, 1.5)
+        return self._in_post(self.roster.officials[before.person], (), (evidence,))
+
+    def _holder(self, words: str, span: Span) -> Membership | None:
+        """The one membership that a bare title means on the article's day."""
+        day = self.register.day
+        if day is None:
+            return None
+        posts = self.register.titled(words, span)
         holders = [m for post in posts for m in self.roster.holders(post.id, day)]
         if len({m.person for m in holders}) != 1 or self.register.is_handover(holders[0].post):
             return None
@@ -131,9 +140,13 @@ class Resolver:
 
         `span` is where they stand; None for a fuller name that the article gives elsewhere.
         """
-        found = self.roster.organizations_named(words)
-        explicit = bool(found and self.roster.areas_in(words))
-        fitting = [body for body in found if explicit or self.register.is_clear(body)]
+        return self._one_body(self.register.bodies(words, span), words, span)
+
+    def local_body(self, words: str, span: Span) -> Placed:
+        """The body of the region or town that the article names, where the words do not name it."""
+        return self._one_body(self.register.local_bodies(words), words, span)
+
+    def _one_body(self, fitting: Sequence[Official], words: str, span: Span | None) -> Placed:
         if len(fitting) != 1:
             return Speaker(None, words, SpeakerType.ORGANIZATION), ()
         seen = words if span is None else span.of(self.reading.text)

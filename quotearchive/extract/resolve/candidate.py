@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quotearchive.roster.romanised import same_given
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -52,7 +54,7 @@ class Candidate:
         initial = given.rstrip(".")
         if len(initial) == 1:
             return any(name[0] == initial for name in own)
-        return any(_close(name.casefold(), given.casefold()) for name in own)
+        return any(same_given(name, given) or _close(name.casefold(), given.casefold()) for name in own)
 
     @cached_property
     def in_titled_post(self) -> bool:
@@ -88,6 +90,14 @@ def title_held(candidate: Candidate) -> float | None:
     return 1.5 if candidate.in_titled_post else None
 
 
+def rank_held(candidate: Candidate) -> float | None:
+    """A military rank is printed with the name, and the official is in a military post that day."""
+    register, titles = candidate.register, candidate.register.reading.language.titles
+    ranked = any(set(t.text.lower().split()) <= titles.ranks for t in candidate.person.present_titles)
+    posts = (register.roster.posts[m.post] for m in candidate.held) if ranked else ()
+    return 1.0 if any(titles.military & set(post.label.lower().split()) for post in posts) else None
+
+
 def title_of_another_day(candidate: Candidate) -> float | None:
     """The title printed with the name is a post that the official held, not surely on the article's day."""
     if not candidate.titled_posts or candidate.in_titled_post:
@@ -103,6 +113,13 @@ def title_of_another(candidate: Candidate) -> float | None:
     return -0.5 if candidate.fully_named else -2.5
 
 
+def other_occupation(candidate: Candidate) -> float | None:
+    """Speaks against: the article says what the person is, and that is no office, while the official is in office."""
+    if not candidate.person.described or candidate.person.titles:
+        return None
+    return -2.5 if candidate.register.perhaps_held(candidate.official.id) else None
+
+
 def other_gender(candidate: Candidate) -> float | None:
     """Speaks against: “Ms” or “she” where the registry has the official as a man, or the reverse."""
     own, said = candidate.official.gender, candidate.person.gender
@@ -111,15 +128,15 @@ def other_gender(candidate: Candidate) -> float | None:
 
 def country_named(candidate: Candidate) -> float | None:
     """The article or its outlet points to the official's country."""
-    return 0.5 if candidate.register.points_to(candidate.official) else None
+    return 0.5 if candidate.register.countries.points_to(candidate.official) else None
 
 
 def country_not_named(candidate: Candidate) -> float | None:
     """Speaks against: only a family name, and nothing points to the official's country."""
-    register = candidate.register
-    if candidate.person.full or register.points_to(candidate.official) or candidate.in_titled_post:
+    countries = candidate.register.countries
+    if candidate.person.full or countries.points_to(candidate.official) or candidate.in_titled_post:
         return None
-    return None if len(register.countries) <= 1 and not register.elsewhere else -1.0
+    return None if len(countries.known) <= 1 and not countries.elsewhere else -1.0
 
 
 RULES: tuple[tuple[str, Callable[[Candidate], float | None]], ...] = (
@@ -128,8 +145,10 @@ RULES: tuple[tuple[str, Callable[[Candidate], float | None]], ...] = (
     ("resolve.close-given-name", close_given_name),
     ("resolve.other-given-name", other_given_name),
     ("resolve.title-held", title_held),
+    ("resolve.rank-held", rank_held),
     ("resolve.title-of-another-day", title_of_another_day),
     ("resolve.title-of-another", title_of_another),
+    ("resolve.other-occupation", other_occupation),
     ("resolve.other-gender", other_gender),
     ("resolve.country-named", country_named),
     ("resolve.country-not-named", country_not_named),

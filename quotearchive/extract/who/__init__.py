@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.spoken import Spoken
 from quotearchive.extract.tokens import tokens
 from quotearchive.extract.who.bodies import body, registered_body
+from quotearchive.extract.who.former import former_holder
+from quotearchive.extract.who.generic import as_unnamed, just_told_of
 from quotearchive.extract.who.names import name_in_apposition, name_of_nobody_known, named_person
+from quotearchive.extract.who.narrated import Told
+from quotearchive.extract.who.owners import voice_of_somebody
 from quotearchive.extract.who.phrase import Phrase
 from quotearchive.extract.who.pronouns import pronoun
 from quotearchive.extract.who.story import Story
@@ -18,19 +21,21 @@ from quotearchive.extract.who.titles import title_of_somebody
 from quotearchive.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from quotearchive.extract.people import People, Person
     from quotearchive.extract.reading import Reading
     from quotearchive.extract.resolve import Placed, Resolver
     from quotearchive.extract.who.phrase import Answer
 
-__all__ = ["RULES", "Who"]
+__all__ = ["RULES", "Told", "Who"]
 
 
 def unnamed(phrase: Phrase) -> Answer:
     """Somebody who is not named: a source, an official, residents."""
-    return phrase.as_nobody("who.unnamed", -0.5)
+    somebody = phrase.noun.low in phrase.story.reading.language.person_nouns
+    told = just_told_of(phrase) if somebody and phrase.definite else None
+    return as_unnamed(phrase, told) if told is not None else phrase.as_nobody("who.unnamed", -0.5)
 
 
 RULES: tuple[tuple[str, Callable[[Phrase], Answer | None]], ...] = (
@@ -38,7 +43,9 @@ RULES: tuple[tuple[str, Callable[[Phrase], Answer | None]], ...] = (
     ("who.named-person", named_person),
     ("who.name-in-apposition", name_in_apposition),
     ("who.text-of-somebody", text_of_somebody),
+    ("who.voice-of-somebody", voice_of_somebody),
     ("who.registered-body", registered_body),
+    ("who.former-holder", former_holder),
     ("who.title-of-somebody", title_of_somebody),
     ("who.body", body),
     ("who.name-of-nobody-known", name_of_nobody_known),
@@ -49,23 +56,21 @@ RULES: tuple[tuple[str, Callable[[Phrase], Answer | None]], ...] = (
 class Who:
     """Answers for one article, asked in the order of the text."""
 
-    def __init__(self, reading: Reading, people: People, resolver: Resolver, spoken: Iterable[Span]) -> None:
+    def __init__(self, reading: Reading, people: People, resolver: Resolver, told: Told) -> None:
         self.reading = reading
-        self._story = Story(reading, people, resolver, Spoken(spoken))
+        self._story = Story(reading, people, resolver, told, self._answer)
 
     def means(self, span: Span) -> Placed:
         """Who is meant by the words at `span`, and why; the thread of speakers goes on from here."""
-        words = span.of(self.reading.text)
-        speaker, person, evidence = self._answer(
-            Phrase(self._story, span, words, tokens(self.reading.masked, span))
-        )
+        speaker, person, evidence = self._answer(span)
         span = self._to_the_name(span, person)
         speaker = replace(speaker, mention=Mention(span.of(self.reading.text), span))
         self._story.thread.add(Said(span.start, speaker, person, evidence))
         return speaker, evidence
 
-    @staticmethod
-    def _answer(phrase: Phrase) -> Answer:
+    def _answer(self, span: Span) -> Answer:
+        words = span.of(self.reading.text)
+        phrase = Phrase(self._story, span, words, tokens(self.reading.masked, span))
         answers = (rule(phrase) for _, rule in RULES)
         return next((answer for answer in answers if answer is not None), unnamed(phrase))
 

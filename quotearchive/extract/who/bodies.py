@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from quotearchive.extract.resolve import Placed
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.story import Story
+    from quotearchive.extract.who.thread import Said
 
+_BACK = 12  # turns
 _SHORT = 2  # words: “the ministry”
 
 
@@ -30,17 +32,65 @@ def body(phrase: Phrase) -> Answer | None:
     acronym = phrase.head.text.isupper() and len(phrase.head.text) > 1
     if not acronym and not any(low in words.body_nouns for low in phrase.lows):
         return None
-    return None if phrase.lows[0] in words.titles.any_body else _as_body(phrase)
+    if phrase.lows[0] in words.titles.any_body or phrase.noun.low in words.title_heads:
+        return None
+    return _as_body(phrase)
 
 
 def _as_body(phrase: Phrase) -> Answer:
-    resolver = phrase.story.resolver
-    speaker, evidence = resolver.body(phrase.words, phrase.span)
-    if speaker.official is None and _is_short(phrase):
-        fuller = phrase.story.body_names.fullest(phrase.head.low, phrase.span.start)
-        if fuller is not None:
-            speaker, evidence = resolver.body(fuller, None)
-    return speaker, None, (phrase.evidence("who.body", 0.2), *evidence)
+    placed = phrase.story.resolver.body(phrase.words, phrase.span)
+    if placed[0].official is None:
+        placed = (
+            _office_of(phrase) or _in_short(phrase) or _of_region(phrase) or _last_named(phrase) or placed
+        )
+    return placed[0], None, (phrase.evidence("who.body", 0.2), *placed[1])
+
+
+def _office_of(phrase: Phrase) -> Placed | None:
+    """“Dolvan’s office” is the Office of the President."""
+    story, titles = phrase.story, phrase.story.reading.language.titles
+    owner = story.people.in_span(phrase.span)
+    if owner is None or not titles.office_of.lower().startswith(phrase.head.low):
+        return None
+    for post in story.resolver.person(owner)[0].posts:
+        placed = story.resolver.body(titles.office_of.format(post=post), None)
+        if placed[0].official is not None:
+            return placed
+    return None
+
+
+def _in_short(phrase: Phrase) -> Placed | None:
+    """“The ministry” after “the Ministry of Energy”, or after another one that has spoken since."""
+    if not _is_short(phrase):
+        return None
+    fuller = phrase.story.body_names.fullest(phrase.head.low, phrase.span.start)
+    said = _spoke(phrase)
+    if said is not None and (fuller is None or said.at > fuller[1]):
+        return said.speaker, said.evidence
+    return None if fuller is None else phrase.story.resolver.body(fuller[0], None)
+
+
+def _spoke(phrase: Phrase) -> Said | None:
+    """The last body that spoke under a name with this noun."""
+    said = phrase.story.thread.said[-_BACK:] if phrase.definite else ()
+    bodies = (s for s in reversed(said) if s.speaker.type is SpeakerType.ORGANIZATION)
+    return next((s for s in bodies if phrase.head.low in s.speaker.name.lower().split()), None)
+
+
+def _of_region(phrase: Phrase) -> Placed | None:
+    """“The regional administration”: that of the one region or town which the article names."""
+    if not phrase.definite:
+        return None
+    placed = phrase.story.resolver.local_body(phrase.words, phrase.span)
+    return placed if placed[0].official is not None else None
+
+
+def _last_named(phrase: Phrase) -> Placed | None:
+    """“The regulator”, “the agency”: the last body that spoke or that the article is about."""
+    if not _is_short(phrase) or not phrase.definite:
+        return None
+    generic = phrase.story.reading.language.titles.any_kind_of_body
+    return latest_body(phrase.story, phrase.span.start) if phrase.head.low in generic else None
 
 
 def _is_short(phrase: Phrase) -> bool:

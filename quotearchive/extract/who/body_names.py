@@ -24,16 +24,16 @@ class BodyNames:
         self._names: dict[str, list[re.Match[str]]] = {}
         self._longer: dict[str, list[re.Match[str]]] = {}
 
-    def fullest(self, head: str, before: int) -> str | None:
-        """“The ministry” after “the Ministry of Energy”: the last name of several words before a place."""
+    def fullest(self, head: str, before: int) -> tuple[str, int] | None:
+        """“The ministry” after “the Ministry of Energy”: the last name of several words, and where it begins."""
         names, longer = self._read(head)
         count = bisect_left(names, before, key=_start)
         if count and names[count - 1].end() > before:
             cut = self._last_longer(head, names[count - 1].start(), before)
             if cut is not None:
-                return cut
+                return cut, names[count - 1].start()
         ended = bisect_right(longer, before, key=_end)
-        return longer[ended - 1][0] if ended else None
+        return (longer[ended - 1][0], longer[ended - 1].start()) if ended else None
 
     def _read(self, head: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
         if head not in self._names:

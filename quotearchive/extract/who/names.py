@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.people import Person
     from quotearchive.extract.tokens import Token
     from quotearchive.extract.who.phrase import Answer, Phrase
+    from quotearchive.language import Language
 
 
 def named_person(phrase: Phrase) -> Answer | None:
@@ -20,7 +21,21 @@ def named_person(phrase: Phrase) -> Answer | None:
     if _are_two(phrase, person):
         speaker = Speaker(None, phrase.words, SpeakerType.PERSON)
         return speaker, None, (phrase.evidence("who.two-people", -0.5),)
-    return phrase.as_person(person)
+    return phrase.as_person(_who_spoke(phrase, person))
+
+
+def _who_spoke(phrase: Phrase, person: Person) -> Person:
+    """“The energy minister wrote …. “…,” added Hane”: of two of one family name, who has spoken since."""
+    said = phrase.story.thread.last(phrase.span.start)
+    if said is None or said.person is None or said.person is person or len(phrase.tokens) > 1:
+        return person
+    if said.person.family.casefold() != person.family.casefold():
+        return person
+    reading = phrase.story.reading
+    if reading.paragraph_at(said.at) != reading.paragraph_at(phrase.span.start):
+        return person
+    named = max((m.start for m in person.mentions if m.start < phrase.span.start), default=-1)
+    return said.person if said.at > named else person
 
 
 def _are_two(phrase: Phrase, person: Person) -> bool:
@@ -69,7 +84,9 @@ def name_of_nobody_known(phrase: Phrase) -> Answer | None:
 
 def _may_be_name(phrase: Phrase) -> bool:
     words, last = phrase.story.reading.language, phrase.head
-    known = last.low in words.title_words or last.low in words.not_names
+    known = any(last.low in table for table in (words.title_words, words.not_names, words.person_nouns))
+    if phrase.noun is not last and phrase.noun.low in words.title_heads:
+        return False  # “the former president of Halvia”
     return last.capital and not known and last.text not in phrase.story.reading.places
 
 
@@ -79,6 +96,8 @@ def _speaks_for(phrase: Phrase, person: Person) -> bool:
     if named is None:
         return False
     after = [t for t in phrase.tokens if t.start >= named.end and t.kind == "word"]
+    if after and not after[-1].capital and any(t.possessive for t in phrase.tokens if t.end >= named.end):
+        return True
     if after:
         words = phrase.story.reading.language
         return any(
@@ -90,8 +109,12 @@ def _speaks_for(phrase: Phrase, person: Person) -> bool:
 def _is_joined(phrase: Phrase, before: list[Token]) -> bool:
     """“A spokesman for Defence Minister …”: somebody, then a word that joins, then a title or nothing."""
     words = phrase.story.reading.language
-    while before and (before[-1].low in words.title_heads or before[-1].low in words.titles.beside_head):
+    while before and (before[-1].low in words.honorifics or _in_title(before[-1].low, words)):
         before.pop()
     if not before or before[-1].low not in words.titles.speaks_for:
         return False
     return any(t.low in words.person_nouns or t.low in words.text_nouns for t in before[:-1])
+
+
+def _in_title(low: str, words: Language) -> bool:
+    return low in words.title_heads or low in words.titles.beside_head or low == "."

@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.spoken import Spoken
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quotearchive.extract.people import Person
     from quotearchive.extract.reading import Reading
-    from quotearchive.extract.spoken import Spoken
     from quotearchive.model import Span
+
+_COMMA = len(", ")
+_POSSESSIVES = ("'s", "’s")
 
 Pair = tuple["Span", "Person"]
 
@@ -37,18 +41,43 @@ class Pairs:
         return [pair for pair in inside if pair[0].end <= span.end]
 
 
-class Narrated(Pairs):
-    """The mentions outside what was said; `subjects` are those that a sentence is about."""
+class Told:
+    """What was said, as spans, and the words that name who says something anywhere in the article."""
 
-    def __init__(self, reading: Reading, mentions: Iterable[Pair], spoken: Spoken) -> None:
-        super().__init__(pair for pair in mentions if pair[0] not in spoken)
-        self._reading = reading
+    def __init__(self, spoken: Iterable[Span], subjects: Iterable[Span]) -> None:
+        named = list(subjects)
+        self.spoken, self.subjects = Spoken(spoken), Spoken(named)
+        self._ends = {subject.end for subject in named}
+
+    def narrates(self, mention: Span) -> bool:
+        """Whether a mention is the narrator's: outside what was said, or between commas after who says it."""
+        return mention not in self.spoken or mention.start - _COMMA in self._ends
+
+
+class Narrated(Pairs):
+    """The mentions outside what was said; `subjects` are those that a sentence is about or who speak in it."""
+
+    def __init__(self, reading: Reading, mentions: Iterable[Pair], told: Told) -> None:
+        super().__init__(pair for pair in mentions if told.narrates(pair[0]))
+        self._reading, self._told = reading, told
         self.subjects = Pairs(pair for pair in self.all if self._is_subject(pair[0]))
 
     def _is_subject(self, mention: Span) -> bool:
+        if mention in self._told.subjects:
+            return True
         sentence = self._reading.sentence_at(mention.start)
         subject = sentence.subject if sentence else None
-        return subject is not None and subject.contains(mention)
+        if subject is None or self._reading.text.startswith(_POSSESSIVES, mention.end):
+            return False
+        return subject.contains(mention) or self._is_inserted(mention, subject)
+
+    def _is_inserted(self, mention: Span, subject: Span) -> bool:
+        """“His deputy, Livia Trent, left”: the name of the subject stands between commas after it."""
+        text = self._reading.text
+        return (
+            mention.start == subject.end + 2
+            and text[subject.end] == "," == text[mention.end : mention.end + 1]
+        )
 
     def last_prominent(self, before: int) -> Person | None:
         """The last person that a sentence is about; else the last that is named at all."""

@@ -31,12 +31,33 @@ class Phrase:
         return self.tokens[-1]
 
     @cached_property
+    def noun(self) -> Token:
+        """What the phrase is about: “head” of “the head of the ministry”, the last word of others."""
+        joiners, names = self.story.reading.language.titles.of, self.tokens
+        joined = next((i for i, t in enumerate(names) if i and t.low in joiners), None)
+        persons = self.story.reading.language.person_nouns
+        owned = joined is not None and any(t.possessive for t in names[joined:-1])
+        if joined is None or (owned and self.head.low in persons):
+            return self.head
+        return names[joined - 1]
+
+    @cached_property
     def low(self) -> str:
         return self.words.lower()
 
     @cached_property
     def lows(self) -> list[str]:
         return [token.low for token in self.tokens]
+
+    @cached_property
+    def former(self) -> bool:
+        """“The former minister”, “the ex-minister”; the word may stand directly before the phrase."""
+        words = self.story.reading.language
+        before = self.story.reading.text[: self.span.start].rsplit(maxsplit=1)[-1:]
+        over = words.titles.former_prefixes
+        return any(
+            low in words.former or low.startswith(over) for low in (*self.lows, *map(str.lower, before))
+        )
 
     @property
     def definite(self) -> bool:

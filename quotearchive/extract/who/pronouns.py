@@ -11,8 +11,10 @@ from quotearchive.model import Evidence, SpeakerType
 
 if TYPE_CHECKING:
     from quotearchive.extract.people import Person
+    from quotearchive.extract.who.narrated import Pair
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.thread import Said
+    from quotearchive.language import Language
 
 _PERSONAL = frozenset({"male", "female"})
 
@@ -32,9 +34,13 @@ def pronoun(phrase: Phrase) -> Answer | None:
 def _of_gender(phrase: Phrase, gender: str) -> Answer:
     story, before = phrase.story, phrase.span.start
     titled = _titled_speaker(phrase, gender)
-    found = story.antecedents.find(before, gender)
+    found = _introduced(phrase, gender) or story.antecedents.find(before, gender)
     if titled is None:
         titled = _unnamed_speaker(phrase)
+    since = max(found[0].end if found else 0, titled.at if titled else 0)
+    meant = _subject_by_title(phrase, gender, since)
+    if meant is not None:
+        return meant
     if titled is not None and (found is None or found[0].start < titled.at):
         return titled.speaker, None, (phrase.evidence("who.pronoun", 0.0), *titled.evidence)
     if found is None:
@@ -47,6 +53,20 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
         person.gender = gender
     speaker, evidence = story.resolver.person(person)
     return speaker, person, (Evidence("who.pronoun", at.of(story.reading.text), at, 0.2), *evidence)
+
+
+def _subject_by_title(phrase: Phrase, gender: str, after: int) -> Answer | None:
+    """“The general laughed. “…,” he said”: the sentence before is about a title that names somebody who fits."""
+    story, words = phrase.story, phrase.story.reading.language
+    subject = next(story.subjects_between(after, phrase.span.start), None)
+    own = () if subject is None else tokens(story.reading.masked, subject)
+    if subject is None or not own or own[-1].low not in words.title_heads or story.people.in_span(subject):
+        return None
+    speaker, person, evidence = story.meaning(subject)
+    gendered = story.antecedents.genders.fits(person, gender) if person else False
+    of_registry = speaker.official is not None and story.resolver.gender(speaker) in (None, gender)
+    fits = gendered if person is not None else of_registry
+    return (speaker, person, (phrase.evidence("who.pronoun", 0.0), *evidence)) if fits else None
 
 
 def _somebody_between(phrase: Phrase, after: int, person: Person) -> Answer | None:
@@ -84,10 +104,35 @@ def _unnamed_speaker(phrase: Phrase) -> Said | None:
     if last is None or last.person is not None or last.speaker.type is not SpeakerType.UNNAMED:
         return None
     words, language = last.speaker.name.lower(), story.reading.language
-    if words in language.subject_pronouns or words.split()[-1] in language.unnamed_many:
+    if words in language.subject_pronouns or not _may_be_one(words, language):
         return None
     apart = story.reading.paragraph_at(before) - story.reading.paragraph_at(last.at)
     return last if apart <= 1 else None
+
+
+def _may_be_one(words: str, language: Language) -> bool:
+    """A noun for one person stands in the words: “a teacher from Vesk”, “one of them”."""
+    nouns = [word for word in words.split() if word in language.person_nouns]
+    return bool(nouns) and nouns[-1] not in language.unnamed_many
+
+
+def _introduced(phrase: Phrase, gender: str) -> Pair | None:
+    """“The talks were led by Energy Minister Viktor Hane. He noted …”: the only one named, and for the first time."""
+    story, sentence = phrase.story, phrase.story.reading.sentence_at(phrase.span.start)
+    if sentence is None or not sentence.number:
+        return None
+    before = story.reading.sentences[sentence.number - 1]
+    own = () if before.subject is None else tokens(story.reading.masked, before.subject)
+    if before.paragraph < sentence.paragraph - 1 or (
+        own and own[0].low in story.reading.language.subject_pronouns
+    ):
+        return None
+    named = story.narrated.within(before.span)
+    if len({person for _, person in named}) != 1 or story.narrated.subjects.within(before.span):
+        return None
+    mention, person = named[0]
+    new = person.mentions[0] == mention and (person.gender is not None or bool(person.titles))
+    return named[0] if new and story.antecedents.genders.fits(person, gender) else None
 
 
 def _plural(phrase: Phrase) -> Answer:

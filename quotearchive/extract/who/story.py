@@ -9,26 +9,37 @@ from typing import TYPE_CHECKING
 from quotearchive.extract.who.antecedents import Antecedents, near
 from quotearchive.extract.who.body_names import BodyNames
 from quotearchive.extract.who.narrated import Narrated
+from quotearchive.extract.who.person_titles import PersonTitles
 from quotearchive.extract.who.thread import Thread
-from quotearchive.extract.who.titled import Holders, TitledSpeakers, TitleWords
+from quotearchive.extract.who.title_words import TitleWords
+from quotearchive.extract.who.titled import Holders, TitledSpeakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from quotearchive.extract.people import People
+    from quotearchive.extract.people import People, Person
     from quotearchive.extract.reading import Reading
     from quotearchive.extract.resolve import Resolver
-    from quotearchive.extract.spoken import Spoken
-    from quotearchive.model import Span
+    from quotearchive.extract.who.narrated import Told
+    from quotearchive.model import Evidence, Span, Speaker
 
 
 class Story:
     """One article as the rules that name a speaker see it; each part is read when it is first asked for."""
 
-    def __init__(self, reading: Reading, people: People, resolver: Resolver, spoken: Spoken) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        people: People,
+        resolver: Resolver,
+        told: Told,
+        meaning: Callable[[Span], tuple[Speaker, Person | None, tuple[Evidence, ...]]],
+    ) -> None:
         self.reading, self.people, self.resolver = reading, people, resolver
         self.thread = Thread()
-        self._spoken = spoken
+        self.meaning = meaning
+        """Who is meant by other words of the text: whose the statement is."""
+        self._told = told
         self._bodies: dict[str, bool] = {}
 
     def names_body(self, words: str) -> bool:
@@ -36,6 +47,12 @@ class Story:
         if words not in self._bodies:
             self._bodies[words] = bool(self.reading.roster.organizations_named(words))
         return self._bodies[words]
+
+    def may_be_of(self, person: Person, title: frozenset[str]) -> bool:
+        """Whether a person may be of the country that a title names: of it, or of none that is known."""
+        wanted = self.titles.countries(title)
+        own = self.titles.countries(*self._titles_of.present(person))
+        return not wanted or not own or bool(wanted & own)
 
     def subjects_between(self, first: int, before: int) -> Iterator[Span]:
         """What the sentences of the last paragraphs are about, from `first` on, the last one first."""
@@ -55,7 +72,7 @@ class Story:
 
     @cached_property
     def narrated(self) -> Narrated:
-        return Narrated(self.reading, self.people.mentions, self._spoken)
+        return Narrated(self.reading, self.people.mentions, self._told)
 
     @cached_property
     def antecedents(self) -> Antecedents:
@@ -67,7 +84,15 @@ class Story:
 
     @cached_property
     def holders(self) -> Holders:
-        return Holders(self.reading, self.titles, self.resolver, self.narrated)
+        return Holders(self.reading, self.titles, self.narrated, self._titles_of.present)
+
+    @cached_property
+    def former_holders(self) -> Holders:
+        return Holders(self.reading, self.titles, self.narrated, self._titles_of.former)
+
+    @cached_property
+    def _titles_of(self) -> PersonTitles:
+        return PersonTitles(self.titles, self.resolver)
 
     @cached_property
     def titled_speakers(self) -> TitledSpeakers:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.people.offices import owner
 from quotearchive.extract.who.bodies import latest_body
+from quotearchive.extract.who.owners import owner_of
 from quotearchive.model import SpeakerType
 
 if TYPE_CHECKING:
@@ -30,13 +30,12 @@ def _by_person(phrase: Phrase, person: Person) -> Answer:
 
 
 def _by_owner(phrase: Phrase) -> Answer | None:
-    """“The ministry’s statement”: the author is a body."""
-    end = next((token.end for token in phrase.tokens[:-1] if token.possessive), None)
-    if end is None:
+    """“The ministry’s statement”, “the president’s post”: the author is whom the possessive means."""
+    owner = owner_of(phrase)
+    if owner is None:
         return None
-    words = owner(phrase.story.reading.text[phrase.span.start : end])
-    speaker, _ = phrase.story.resolver.body(words, phrase.span)
-    return speaker, None, (phrase.evidence("who.text-of-somebody", 0.0),)
+    speaker, person, evidence = phrase.story.meaning(owner)
+    return speaker, person, (phrase.evidence("who.text-of-somebody", 0.0), *evidence)
 
 
 def _who_made_one(phrase: Phrase) -> Answer | None:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotearchive.model import Evidence, Speaker, SpeakerType
+from quotearchive.extract.who.generic import as_unnamed, generic, just_told_of
+from quotearchive.extract.who.holding import as_holder, where_last
+from quotearchive.model import Speaker, SpeakerType
 
 if TYPE_CHECKING:
-    from quotearchive.extract.people import Person
     from quotearchive.extract.who.narrated import Pair
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.titled import Having
-    from quotearchive.model import Span
 
 
 def title_of_somebody(phrase: Phrase) -> Answer | None:
     """A title without a name means the person of the article who has it, else who held that post that day."""
+    if phrase.former or not is_title(phrase):
+        return None
+    return _in_article(phrase) or _by_day(phrase)
+
+
+def is_title(phrase: Phrase) -> bool:
+    """Whether the phrase is about one holder of an office."""
     words = phrase.story.reading.language
-    if not any(low in words.title_heads for low in phrase.lows) or phrase.lows[-1] in words.body_nouns:
-        return None
-    if phrase.lows[0] in words.titles.several:
-        return None
-    former = any(low in words.former for low in phrase.lows)
-    return _in_article(phrase) or (None if former else _by_day(phrase))
+    if phrase.lows[0] in words.titles.several or phrase.noun.low in words.body_nouns:
+        return False
+    return any(low in words.title_heads or low in words.titles.generic for low in phrase.lows)
 
 
 def _in_article(phrase: Phrase) -> Answer | None:
@@ -34,16 +38,20 @@ def _in_article(phrase: Phrase) -> Answer | None:
     holders = story.holders.of(wanted)
     last = holders.pairs.last(start)
     if last is not None:
-        span, person = _where_last(phrase, holders.named_before(start), last)
+        span, person = where_last(phrase, holders.named_before(start), last)
         titled = story.titled_speakers.last(wanted, start)
         if titled is not None and titled.at > span.start:
             return _titled_before(phrase, wanted)
+        unnamed = just_told_of(phrase)
+        if unnamed is not None and unnamed.start > span.start:
+            return as_unnamed(phrase, unnamed)
         if _could_be_another(phrase, holders, last):
             return phrase.as_nobody("who.title-of-nobody-known", -1.0)
-        return _as_holder(phrase, span, person)
-    if wanted <= story.reading.language.titles.generic:
-        return _last_speaker(phrase)
-    return _titled_before(phrase, wanted)
+        return as_holder(phrase, span, person)
+    if story.titles.plain(wanted) <= story.reading.language.titles.generic:
+        return generic(phrase, wanted) or _titled_before(phrase, wanted)
+    told = just_told_of(phrase) if phrase.definite else None
+    return _titled_before(phrase, wanted) or (as_unnamed(phrase, told) if told else None)
 
 
 def _could_be_another(phrase: Phrase, holders: Having, last: Pair) -> bool:
@@ -57,29 +65,6 @@ def _could_be_another(phrase: Phrase, holders: Having, last: Pair) -> bool:
     return len(beside) > 1 and spoke is None
 
 
-def _last_speaker(phrase: Phrase) -> Answer | None:
-    """“The official”, “the politician”: whoever spoke last."""
-    last = phrase.story.thread.last(phrase.span.start)
-    if last is None or last.person is None or not phrase.definite:
-        return None
-    named = (last.person.mentions[0], last.person)
-    return _as_holder(phrase, *_where_last(phrase, {last.person}, named))
-
-
-def _where_last(phrase: Phrase, people: set[Person], named: tuple[Span, Person]) -> tuple[Span, Person]:
-    """Where one of `people` spoke after all were last named; else who was last named."""
-    said = phrase.story.thread.last_of(people, named[0].start, phrase.span.start)
-    if said is None or said.person is None:
-        return named
-    return said.span or named[0], said.person
-
-
-def _as_holder(phrase: Phrase, span: Span, person: Person) -> Answer:
-    speaker, evidence = phrase.story.resolver.person(person)
-    step = Evidence("who.title-in-article", span.of(phrase.story.reading.text), span, 0.3)
-    return speaker, person, (step, *evidence)
-
-
 def _titled_before(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
     """An official whom the article knows by title only, mentioned again by a shorter title."""
     said = phrase.story.titled_speakers.last(wanted, phrase.span.start)
@@ -91,9 +76,23 @@ def _titled_before(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
 def _by_day(phrase: Phrase) -> Answer:
     """Whoever held the post on the article's day, under this name of it or its other one."""
     story = phrase.story
-    for words in (phrase.words, *story.titles.other_names(phrase.low)):
+    for words in (phrase.words, *story.titles.other_names(phrase.low), *story.titles.led(phrase.low)):
         placed = story.resolver.title(words, phrase.span)
         if placed is not None:
             return placed[0], None, placed[1]
+    return _named_later(phrase) or _nobody_known(phrase)
+
+
+def _named_later(phrase: Phrase) -> Answer | None:
+    """“Ombudsman: …” in a headline: the only person of the article who has that title, named further on."""
+    story, words = phrase.story, phrase.story.reading.language
+    wanted = story.titles.words(phrase.low)
+    if phrase.lows[0] in words.determiners or story.titles.plain(wanted) <= words.titles.generic:
+        return None
+    having = story.holders.of(wanted)
+    return as_holder(phrase, *having.pairs.all[0]) if len(having.people) == 1 else None
+
+
+def _nobody_known(phrase: Phrase) -> Answer:
     speaker = Speaker(None, phrase.words, SpeakerType.PERSON)
     return speaker, None, (phrase.evidence("who.title-of-nobody-known", -0.5),)
