@@ -36,6 +36,7 @@ STEPS: dict[str, str] = {
     "resolve.country-of-title": "The title, the article or its outlet points to this country.",
     "find.before-dash": "The next paragraph is a dash and says who said this.",
     "find.copied-post": "The paragraph is a post that the article copies, with its author or its place beside it.",
+    "find.after-colon": "The paragraph before ends in a colon and says who wrote or said what follows.",
     "find.answer": "The paragraph with a dash answers the question with a dash before it.",
     "find.turn": "The talk is printed turn by turn, and the name of who speaks stands before a colon.",
     "platform.after-the-occasion": inspect.cleandoc(platform.after_the_occasion.__doc__ or ""),

@@ -20,6 +20,7 @@ RARE = {
     "find.headline": 1.0,
     "find.before-dash": 2.0,
     "find.copied-post": 1.0,
+    "find.after-colon": 1.0,
     "find.turn": 1.0,
     "find.answer": 1.0,
     "find.cited": 1.0,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotearchive.extract.find.apart import apart
 from quotearchive.extract.find.clauses import Clauses
+from quotearchive.extract.find.dialogue import Dialogue
 from quotearchive.extract.find.direct import Direct
 from quotearchive.extract.find.finding import Finding
 from quotearchive.extract.find.headlines import Headlines
@@ -20,10 +21,12 @@ __all__ = ["Finding", "find"]
 
 def find(reading: Reading, reports: list[Report]) -> list[Finding]:
     """All quotations of the article in the order of the text; none lies inside another."""
-    clauses = Clauses(reading, reports).all()
-    reports = [report for report in reports if not report.weak]
-    direct = Direct(reading, reports, clauses).all()
-    headlines = Headlines(reading, [*clauses, *direct]).all()
-    unmarked = Unmarked(reading, reports, [*clauses, *direct, *headlines]).all()
-    told = SaidThis(reading, reports, [*clauses, *direct, *headlines, *unmarked]).all()
-    return apart([*clauses, *direct, *told, *headlines, *unmarked])
+    dialogue = Dialogue(reading)
+    strong = [report for report in reports if not report.weak]
+    clauses = dialogue.outside(Clauses(reading, reports).all())
+    direct = dialogue.outside(Direct(reading, strong, clauses).all())
+    headlines = dialogue.outside(Headlines(reading, [*clauses, *direct]).all())
+    found = [*dialogue.turns, *clauses, *direct, *headlines]
+    unmarked = Unmarked(reading, strong, found).all()
+    told = SaidThis(reading, strong, [*found, *unmarked]).all()
+    return apart([*found, *unmarked, *told])

@@ -20,14 +20,10 @@ _FRAGMENT_WITHIN = 9  # tokens
 def that_clause(context: Hanging) -> Edges | None:
     """A verb that reports speech is followed by a clause that begins with “that”."""
     verb, that = context.report.verb, context.that
-    if (
-        verb is None
-        or not verb.clause
-        or that is None
-        or context.report.passive
-        or _is_relative(context, that)
-    ):
+    if verb is None or not verb.clause or that is None or _is_relative(context, that):
         return None
+    if context.report.passive and that.start > context.report.after + 1:
+        return None  # but: “were warned by the coastguard that …”
     return (that.end, context.limit(that.end))
 
 
@@ -151,7 +147,7 @@ def _stands_for_clause(context: Hanging, following: Sequence[Token], end: int) -
 def colon_clause(context: Hanging) -> Edges | None:
     """A verb that reports speech is followed by a colon and a sentence without marks."""
     report, end = context.report, context.sentence.end_of_words
-    if report.verb is None or not report.verb.marks or report.passive:
+    if report.verb is None or not (report.verb.bare or report.verb.clause) or report.passive:
         return None
     tokens = context.following(report.after)
     if len(tokens) < 4 or tokens[0].text != ":" or tokens[1].kind == "hidden":
@@ -177,7 +173,10 @@ def infinitive(context: Hanging) -> Edges | None:
     verb = tokens[first + 1] if first + 1 < len(tokens) else None
     if verb is None or verb.capital or verb.low in context.words.determiners or verb.kind != "word":
         return None  # “invited him to the dam”
-    return (tokens[0].start, context.limit(tokens[0].start))
+    words = context.words
+    is_adjunct = tokens[0].low in words.prepositions or tokens[0].low in words.dates
+    opens = tokens[first] if is_adjunct else tokens[0]  # “promised in October to decide”
+    return (opens.start, context.limit(opens.start))
 
 
 def _past_upon(context: Hanging, tokens: Sequence[Token]) -> Sequence[Token]:

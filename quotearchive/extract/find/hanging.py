@@ -124,7 +124,8 @@ class Hanging:
         words = (token.start for token in self.following(start) if token.kind != "mark")
         first, own = next(words, self.sentence.span.end), self.sentence.first_from(self.report.cue.end)
         cuts = (other.cut(own) for other in self.beside.breaks_after(self.report))
-        return next((cut for cut in cuts if cut is not None and first < cut), self.sentence.end_of_words)
+        most = next((cut for cut in cuts if cut is not None and first < cut), self.sentence.end_of_words)
+        return next((t.start for t in self.following(first) if t.text == ";" and t.start < most), most)
 
     def looks_like_clause(self, start: int, end: int) -> bool:
         """Has a subject at its head and a finite verb: “the road was closed”."""

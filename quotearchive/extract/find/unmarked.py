@@ -1,4 +1,4 @@
-"""What was said and is printed without marks: before “– said X”, after “X:” or a question, in a copied post."""
+"""What was said and is printed without marks: before “– said X”, after “X wrote:”, in a copied post."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _DASHES = "–—-"
 _LEAST_WORDS = 3
 _LONGEST_REPORT = 200
-_TWICE = 2
+_STOPS = ".!?…"
 
 
 @lru_cache(maxsize=8)
-def _patterns(language_handle: str, label: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(language_handle), re.compile(label, re.DOTALL)
+def _patterns(head: str, end: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(head), re.compile(end)
 
 
 class Unmarked:
@@ -33,8 +33,7 @@ class Unmarked:
     def __init__(self, reading: Reading, reports: list[Report], found: list[Finding]) -> None:
         self.reading, self.by_sentence = reading, by_sentence(reports)
         self.taken = Covered(span for finding in found for span in finding.spans)
-        self.handle, self.label = _patterns(reading.language.post_head, reading.language.turn)
-        self.post_end = re.compile(reading.language.post_end)
+        self.handle, self.post_end = _patterns(reading.language.post_head, reading.language.post_end)
 
     def all(self) -> list[Finding]:
         """Them, in no order."""
@@ -42,19 +41,8 @@ class Unmarked:
         return [
             *(f for number in range(1, len(paragraphs)) for f in self._before_dash(number)),
             *(f for number in range(len(paragraphs)) for f in self._in_post(number)),
-            *self._turns(),
-            *(f for number in range(1, len(paragraphs)) for f in self._answer(number)),
+            *(f for number in range(1, len(paragraphs)) for f in self._after_colon(number)),
         ]
-
-    def _answer(self, number: int) -> Iterator[Finding]:
-        """“– Will there be a toll?” / “– No.”: the paragraph with a dash after a question with one."""
-        paragraph, before = self.reading.paragraphs[number], self.reading.paragraphs[number - 1]
-        text = self.reading.text
-        asked = text[before.start] in _DASHES and text[before.end - 1] == "?"
-        answers = text[paragraph.start] in _DASHES and text[paragraph.end - 1] != "?"
-        words = self._words(paragraph)
-        if asked and answers and not self.taken.touches(words):
-            yield self._finding("find.answer", words, before, None)
 
     def _free(self, span: Span) -> bool:
         return not self.taken.touches(span) and len(span.of(self.reading.text).split()) >= _LEAST_WORDS
@@ -70,6 +58,21 @@ class Unmarked:
         if report is not None and not self.taken.touches(paragraph) and self._free(before):
             yield self._finding("find.before-dash", self._words(before), report.cue, report)
 
+    def _after_colon(self, number: int) -> Iterator[Finding]:
+        """“X wrote on Facebook:” closes a paragraph, and the next one has no marks and no report of its own."""
+        paragraph, before = self.reading.paragraphs[number], self.reading.paragraphs[number - 1]
+        if (
+            self.reading.text[before.end - 1] != ":"
+            or self.taken.touches(before)
+            or not self._free(paragraph)
+        ):
+            return
+        last = self.reading.sentence_at(before.end - 1)
+        reports = self.by_sentence.get(last.number, ()) if last else ()
+        report = next((r for r in reversed(reports) if r.subject is not None), None)
+        if report is not None and self.reading.text[paragraph.end - 1] in _STOPS:
+            yield self._finding("find.after-colon", self._words(paragraph), report.cue, report)
+
     def _in_post(self, number: int) -> Iterator[Finding]:
         """A copied post: under the name and the @account of who wrote it, or above “View this post on …”."""
         paragraphs, text = self.reading.paragraphs, self.reading.text
@@ -83,31 +86,6 @@ class Unmarked:
             yield self._finding(
                 "find.copied-post", self._words(paragraphs[number - 1]), paragraphs[number], None
             )
-
-    def _turns(self) -> Iterator[Finding]:
-        """“Name: …” in a talk that is printed turn by turn."""
-        found = [(p, m) for p in self.reading.paragraphs if (m := self._turn(p)) is not None]
-        names = [match["who"].split()[-1] for _, match in found]
-        for (_, match), name in zip(found, names, strict=True):
-            words, who = Span(*match.span("words")), Span(*match.span("who"))
-            known = names.count(name) >= _TWICE or self._is_named_elsewhere(name, who)
-            if known and self._free(words):
-                report = self._report(who, Span(match.end("who"), match.end("who") + 1), words)
-                yield self._finding("find.turn", self._words(words), who, report)
-
-    def _turn(self, paragraph: Span) -> re.Match[str] | None:
-        match = self.label.fullmatch(self.reading.text, paragraph.start, paragraph.end)
-        sentence = self.reading.sentence_at(paragraph.start)
-        if match is None or (sentence is not None and sentence.label is not None):
-            return None
-        last = match["who"].split()[-1].lower()
-        return None if last in self.reading.language.not_names else match
-
-    def _is_named_elsewhere(self, name: str, own: Span) -> bool:
-        """Somebody of that name is told of before or after."""
-        text = self.reading.masked
-        pattern = re.compile(rf"[A-Z][\w’'-]{{1,60}} {re.escape(name)}\b")
-        return any(not own.overlaps(Span(*m.span())) for m in pattern.finditer(text))
 
     def _report(self, name: Span, cue: Span, words: Span) -> Report:
         sentence = self.reading.sentence_at(name.start)

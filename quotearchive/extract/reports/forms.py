@@ -51,7 +51,7 @@ class Forms:
     def agrees(self, sentence: Sentence, index: int, cue: Cue) -> bool:
         """Whether the word before could be the subject of the form: “officials claim”, not “an official claim”."""
         at = index - 1
-        while at > 0 and self._is_adverb(sentence.tokens[at]):
+        while at > 0 and (self._is_adverb(sentence.tokens[at]) or sentence.tokens[at].comma):
             at -= 1
         before = sentence.tokens[at]
         if before.low in self.words.auxiliaries:
