@@ -59,7 +59,9 @@ def _gold(paths: Sequence[str]) -> Iterator[Labelled]:
             if isinstance(each, QuotearchiveError):
                 raise each
             if each.layout is not Layout.ATTRIBUTIONS:
-                raise SystemExit(f"{path}: its labels name no cue; the figures are learned from attributions.")
+                raise SystemExit(
+                    f"{path}: its labels name no cue; the figures are learned from attributions."
+                )
             yield each
 
 

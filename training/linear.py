@@ -70,7 +70,9 @@ def fit_binary(examples: Sequence[tuple[Signs, bool]], settings: Settings) -> We
 def fit_choice(examples: Sequence[tuple[Sequence[Signs], int]], settings: Settings) -> Weights:
     """A log-linear model of which option is chosen: the weight of each sign of an option."""
     known = frequent((signs for options, _ in examples for signs in options), settings.least)
-    kept = [([[p for p in signs if p[0] in known] for signs in options], chosen) for options, chosen in examples]
+    kept = [
+        ([[p for p in signs if p[0] in known] for signs in options], chosen) for options, chosen in examples
+    ]
     steps, chance = _Steps(known, settings), random.Random(_SEED)  # noqa: S311 only the order is shuffled
     for _ in range(settings.rounds):
         chance.shuffle(kept)

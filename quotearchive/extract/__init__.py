@@ -61,12 +61,14 @@ class Extraction:
 
     @cached_property
     def who(self) -> Who:
-        people = People(self.reading)
         spoken = [s for a in self.attributed for s in a.finding.spans]
-        subjects = [
-            report.subject for report in self.reports if report.subject is not None and not report.weak
-        ]
-        return Who(self.reading, people, Resolver(self.reading, people), Told(spoken, subjects))
+        subjects = [r.subject for r in self.reports if r.subject is not None and not r.weak]
+        return Who(self.reading, *self.people, Told(spoken, subjects))
+
+    @cached_property
+    def people(self) -> tuple[People, Resolver]:
+        people = People(self.reading)
+        return people, Resolver(self.reading, people)
 
     def run(self) -> list[Attribution]:
         """Every attribution, each piece of its evidence with what it adds to the score."""
@@ -78,9 +80,12 @@ class Extraction:
         if not self.attributed:
             return []
         speakers = self._speakers()
-        places = Platforms(self.reading, self.attributed, self.who.speakers_in).all([s for s, _ in speakers])
-        steps = zip(self.attributed, speakers, places, strict=True)
+        steps = zip(self.attributed, speakers, self._places([s for s, _ in speakers]), strict=True)
         return [(Made(self.reading, a, who[0]), self._made(a, *who, *where)) for a, who, where in steps]
+
+    def _places(self, speakers: list[Speaker | None]) -> list[tuple[Platform | None, tuple[Evidence, ...]]]:
+        speakers_in = self.who.speakers_in
+        return Platforms(self.reading, self.attributed, speakers, self.people, speakers_in).all()
 
     def _speakers(self) -> list[tuple[Speaker | None, tuple[Evidence, ...]]]:
         """Who speaks, asked in the order in which the mentions stand, so that “he” finds who came before."""

@@ -34,10 +34,12 @@ STEPS: dict[str, str] = {
     "resolve.title-and-day": "The registry has one holder of this title on the article's day.",
     "resolve.title-of-predecessor": "The registry has this person as the last in the post before that day.",
     "resolve.country-of-title": "The title, the article or its outlet points to this country.",
-    "platform.carried-back": inspect.cleandoc(platform.carried_back.__doc__ or ""),
     "find.before-dash": "The next paragraph is a dash and says who said this.",
     "find.copied-post": "The paragraph is a post that the article copies, with its author or its place beside it.",
+    "find.answer": "The paragraph with a dash answers the question with a dash before it.",
     "find.turn": "The talk is printed turn by turn, and the name of who speaks stands before a colon.",
+    "platform.after-the-occasion": inspect.cleandoc(platform.after_the_occasion.__doc__ or ""),
+    "platform.of-the-neighbour": inspect.cleandoc(platform.of_the_neighbour.__doc__ or ""),
     "find.headline": "A headline gives the words and, after a dash or before a colon, their speaker.",
     "resolve.body-named": "The registry knows an organization by this name.",
 }
@@ -53,6 +55,7 @@ def _table() -> Iterable[tuple[str, Callable[..., Any]]]:
         *resolve.RULES,
         *platform.RULES,
         *score.SIGNS,
+        *platform.AGAINST,
     ]
 
 

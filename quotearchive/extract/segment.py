@@ -21,7 +21,7 @@ _WRAPPED = 60  # a line as long as this was wrapped
 _STOP = re.compile(
     rf"(?<![.!?…])[.!?…]++(?:[\"”»’')\]]|{HIDDEN})*+(?=\s)"  # the end. Then
     r"|[.!?…][\"”»’')\]]*+(?=[A-ZА-ЯҐЄІЇ][^.])"  # the end.Then
-    rf"|{HIDDEN_STOP}[\"”»’'`]*+(?=\s+[\"“„«]?[A-ZА-ЯҐЄІЇ0-9])"  # “the end.” Then
+    rf"|{HIDDEN_STOP}[\"”»’'`]*+(?=\s+(?:[\"“„«'‘`]+{HIDDEN}|[A-ZА-ЯҐЄІЇ0-9]))"  # “the end.” Then
 )
 _LAST_WORD = re.compile(r"([\w.]+)\.+$")
 _LONGEST_ABBREVIATION = 20

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from quotearchive.language.english_cues import CUES, REPORT_NOUNS
+from quotearchive.language.english_labels import IN_LABEL, INTERVIEW_LINE, SITE_LINE, TO_OUTLET
+from quotearchive.language.english_networks import NOT_ITS, NOT_THERE
 from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
     BACKGROUND,
     CLOSING_PLACE,
     CLOSING_REPORT,
+    EXCHANGE,
+    FURTHER_CLAUSE,
     HEADLINE_NAME,
     HEADLINE_VERBS,
     LABELS,
@@ -167,6 +171,7 @@ ENGLISH = Language(
         "ukrinform interfax interfax-ukraine reuters afp ap tass ria novosti upi dpa pa bloomberg rbc-ukraine unian "
         "suspilne ukrainska pravda menafn cnn bbc sky nbc abc cbs fox"
     ),
+    own_reporters=words("correspondent correspondents"),
     agency_endings=("inform", "novosti", "interfax", " news agency"),
     small_in_names=words("of the and for in a to"),
     small_in_titles=words("of the and in a an for to on at with from is de"),
@@ -186,13 +191,30 @@ ENGLISH = Language(
     labels=LABELS,
     published_there=PUBLISHED_THERE,
     closing_place=CLOSING_PLACE,
+    further_clause=FURTHER_CLAUSE,
     speaks=SPEAKS,
+    source_label=r"source\s*:",
+    exchange=EXCHANGE,
+    site_owners=words(
+        "ministry government presidency presidential parliament embassy cabinet chancellery commission directorate"
+    ),
+    report_openings=words("as"),
+    relative_clause=r"\b(?:who|whose|which|that|known|famous)\b",
+    carriers=words("correspondent correspondents reporter"),
+    beside=r"\b(?:with|alongside)\b",
+    time_conjunctions=words("after before since until"),
     teaser=TEASER,
     post_head=POST_HEAD,
     post_end=POST_END,
     turn=TURN,
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
+    in_label=IN_LABEL,
+    not_there=NOT_THERE,
+    not_its=NOT_ITS,
+    site_line=SITE_LINE,
+    interview_line=INTERVIEW_LINE,
+    to_outlet=TO_OUTLET,
     titles=TITLES,
     signs=SIGNS,
     signs_at_nothing=AT_NOTHING,

@@ -170,6 +170,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "advocate": ("advocated advocating advocates", "cnp"),
     "express": ("expressed expressing expresses", "np"),
     "voice": ("voiced voicing voices", "np"),
+    "quote": ("quoted quoting quotes", "n"),
     "cite": ("cited citing cites", "cp"),
     "question": ("questioned questioning questions", "cnqp"),
     "blame": ("blamed blaming blames", "knp"),
@@ -202,6 +203,9 @@ PARTICLES: dict[str, frozenset[str]] = {
 }
 
 
+CITING = frozenset({"cite", "quote"})
+
+
 def _entry(lemma: str, form: str, flags: str) -> Cue:
     is_third = form.endswith("s") and not form.endswith("ss")
     is_participle = form.endswith("ing")
@@ -221,6 +225,7 @@ def _entry(lemma: str, form: str, flags: str) -> Cue:
         participle=is_participle,
         nominal="p" in flags,
         calls="k" in flags,
+        cites=lemma in CITING,
         carries="r" in flags,
         particles=PARTICLES.get(lemma, frozenset()),
     )
@@ -236,42 +241,18 @@ def _forms() -> dict[str, Cue]:
     return table
 
 
-CUES: dict[str, Cue] = _forms()
+CUES: dict[str, Cue] = {
+    **_forms(),
+    # “He is convinced that …”; only with “that”.
+    **{
+        word: Cue(word, word, marks=False, adjective=True)
+        for word in ("convinced", "confident", "sure", "certain", "adamant", "hopeful", "aware")
+    },
+}
 
 # Nouns that report what their owner says: “his warning that …”.
 REPORT_NOUNS: dict[str, Cue] = {
     form: Cue(f"{noun} (noun)", form, marks=False)
-    for noun in [
-        "claim",
-        "warning",
-        "statement",
-        "announcement",
-        "assertion",
-        "suggestion",
-        "remark",
-        "comment",
-        "argument",
-        "allegation",
-        "accusation",
-        "insistence",
-        "assurance",
-        "declaration",
-        "prediction",
-        "promise",
-        "pledge",
-        "vow",
-        "contention",
-        "complaint",
-        "admission",
-        "acknowledgement",
-        "acknowledgment",
-        "demand",
-        "boast",
-        "conclusion",
-        "assessment",
-        "forecast",
-        "reminder",
-        "testimony",
-    ]
+    for noun in ["claim", "warning", "statement", "announcement", "assertion", "suggestion", "remark", "comment", "argument", "allegation", "accusation", "insistence", "assurance", "declaration", "prediction", "promise", "pledge", "vow", "contention", "complaint", "admission", "acknowledgement", "acknowledgment", "demand", "boast", "conclusion", "assessment", "forecast", "reminder", "testimony"]
     for form in (noun, f"{noun}s")
 }

@@ -70,6 +70,8 @@ _CIRCUMSTANCE = (
 THIS_WAS_SAID = (
     # “X said this on Facebook”, “X wrote about this on Telegram”
     rf"\b(?:{_SAID}\s+(?:{_THIS}(?=\s*(?:[.,;]|$|{_CIRCUMSTANCE})))"
+    # “That's according to X”
+    r"|\b(?:that[’']?s|that is|this is|it is) according to"
     # “This was announced by X”
     r"|(?:this|it|the (?:announcement|statement)|such a statement|the (?:relevant|corresponding) (?:statement|post))"
     r" (?:was|has been|is)"
@@ -109,14 +111,15 @@ BACKGROUND = (
     r"|as (?:previously |earlier )?reported\b"
     r"|as (?:\w+ ){1,8}(?:reported|informed)\b"  # as the Karven Courier reported
     r"|earlier, it was reported|it was (?:earlier|previously) reported"
-    r"|for reference|previously\b)"
+    r"|(?:it (?:should|must) be|let us|let me|we will|we) (?:recall(?:ed)?|remind(?:ed)?)\b|to recall\b|(?:on )?(?:the )?eve\b"
+    r"|for reference|previously\b|prior to (?:this|that)\b|before (?:this|that),)"
 )
 
 OCCASION = (
     r"\b(?:earlier|previously"
     rf"|last (?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})"
     rf"|in {_MONTH}(?: \d{{4}})?"
-    r"|in (?:19|20)\d\d|later"
+    r"|in (?:19|20)\d\d"
     r"|(?:the )?(?:day|week|month|year) before"
     r"|a (?:day|week|month|year) (?:ago|earlier)"
     r"|(?:two|three|four|five|six|ten) (?:days|weeks|months|years) (?:ago|earlier)"
@@ -148,3 +151,12 @@ POST_HEAD = rf"(?P<who>{_PERSON}),? \(?(?P<account>@\w{{2,40}})\)?[^\n]{{0,40}}"
 POST_END = r"(?:View|See) (?:this|the) (?:post|photo|video|reel|tweet) on \w+[^\n]{0,40}"
 # “Bell: Everything can be mended.”, “BELL: …”
 TURN = rf"(?P<who>{_PERSON})(?: \([^()\n]{{1,40}}\))?: (?P<words>[^\s\"“«„'‘].*[.!?…])"
+
+# “said that the strike was over, and that the trains would run”: not “and that is why”
+FURTHER_CLAUSE = r"(?:,? (?:and|but|as well as)(?: also)?|,) that (?!(?:is|was|will|would|has|had|can|could|may|might|this|it’s|s)\b)"
+# Somebody speaks where another one spoke.
+EXCHANGE = (
+    r"\b(?:for (?:his|her|its|their) part|in (?:his|her|their) turn|in (?:turn|response|reply)|responded|replied|answered|countered"
+    r"|retorted|interrupted|interjected|shouted|speaking (?:after|before|alongside|next to)|also speaking|chairing"
+    r"|across the (?:chamber|floor|table)|who was also (?:at|in)|(?:who )?also (?:addressed|spoke|took part|took the floor|attended))\b"
+)

@@ -2,219 +2,209 @@
 
 from __future__ import annotations
 
+from quotearchive.language.english_broadcasts import RADIO, TELEVISION
+from quotearchive.language.english_networks import NETWORKS
+from quotearchive.language.english_wordings import (
+    ARTICLE,
+    CAPITAL,
+    NAME,
+    OWNER,
+    THE_CAPITALS,
+    THE_NAME,
+    THE_NAME_OF,
+    TOLD,
+    WORD,
+    either,
+    heads,
+    up_to,
+)
 from quotearchive.language.tables import Wording
 from quotearchive.model import PlatformName as P
-
-
-def _any(*wordings: str) -> str:
-    """One of these, from the beginning of a word."""
-    return rf"\b(?:{'|'.join(wordings)})"
-
-
-# Repetitions are bounded throughout, so that no text makes a pattern slow.
-_OWN = r"(?:his|her|its|their|the|a|an|official|personal|verified|own|\w+[’']s?)"
-_OWNS = rf"(?:{_OWN} ){{0,8}}"  # “on her own official …”
-_SITE = r"(?:social (?:media )?(?:network|media|platform)(?: site)?,? |app )?"
-_APP = r"(?:social (?:media )?(?:network|media|platform)(?: site)?,? |messenger |messaging app |app )?"
-_ENTRY = r"(?:post|posts|message|messages|video|story|statement|thread|comment|address|publication|entry)"
-_MADE = r"(?:published |posted |shared |made |released )?"
-_ACCOUNT = (
-    r"(?:post|posts|page|account|channels?|message|messages|video|story|stories|livestream|stream|blog"
-    r"|group|thread|update|profile|community|live|platform)"
-)
-
-_CAPITAL = r"[A-Z][\w’'-]*"
-_NAME = r"[A-Z][\w.’'&-]*"  # may hold a stop: St. Orlan
-_THE_NAME = rf"(?:the )?{_NAME}(?: {_NAME}){{0,30}}"  # the Karven Courier
-_THE_NAME_OF = rf"(?:the )?{_NAME}(?: (?:of |and |the )?{_NAME}){{0,30}}"  # the Voice of Karvenia
-_THE_CAPITALS = rf"(?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,30}}"
-_TELLS = r"(?:tells?|told|telling)"
-_TOLD = r"(?:told|telling|tells)"
-_ARTICLE = r"(?:a|an|the|his|her|their|its)"
-_OWNER = r"(?:an?|his|her|the|their)"
-
-
-def _words(most: int) -> str:
-    """Up to so many words, each with a space after it."""
-    return rf"(?:[\w’'-]+ ){{0,{most}}}"
-
-
-def _network(name: str, platform: P, extra: str = "") -> Wording:
-    """A social network: in a post on it, on it, or a post of it."""
-    return Wording(
-        _any(
-            # “in a post on Facebook”, “with a video shared on her Facebook page”
-            rf"(?:in|with|through) {_OWNS}(?:\w+ )?{_ENTRY} {_MADE}(?:on|to|via|in) {_OWNS}{_SITE}{name}(?: {_ACCOUNT})?",
-            # “on Facebook”, “via the social network Facebook”, “on his Facebook page”
-            rf"(?:on|via|in|to|through|over) {_OWNS}{_APP}{name}(?: {_ACCOUNT})?",
-            # “during a TikTok live”, “in his weekly YouTube video”
-            rf"(?:in|on|during) {_OWNS}(?:\w+ )?{name} {_ACCOUNT}",
-            # “her Facebook post”
-            rf"(?:{_OWN} ){{1,8}}{name} {_ACCOUNT}{extra}",
-        )
-        + r"(?![\w-])",
-        platform,
-    )
-
-
-_X = r"(?:X(?!\w)(?: \((?:formerly|ex-)[^)]{0,80}\))?|Twitter|platform formerly known as Twitter|the platform X|the social network X)"
-_TWEETS = r"|tweeted|(?:in )?(?:a|his|her|its) tweets?"
-_OTHERS = (
-    r"(?:LinkedIn|WhatsApp|Bluesky|Mastodon|Signal|Substack|VKontakte|VK|Max|Discord|Reddit|Snapchat|WeChat)"
-)
-NETWORKS: tuple[Wording, ...] = (
-    _network("Truth Social", P.TRUTH_SOCIAL),
-    _network("Facebook", P.FACEBOOK),
-    _network("Telegr?am", P.TELEGRAM),  # one outlet drops the r
-    _network("Instagram", P.INSTAGRAM),
-    _network("Threads", P.THREADS),
-    _network("TikTok", P.TIKTOK),
-    _network("YouTube", P.YOUTUBE),
-    _network("Viber", P.VIBER),
-    _network(_X, P.X, _TWEETS),
-    _network(_OTHERS, P.OTHER),
-)
 
 # What newspapers are called: “told the Karven Courier”.
 _PAPERS = (
     r"Courier|Times|Post|Herald|News|Journal|Daily|Gazette|Tribune|Telegraph|Guardian|Independent|Standard"
     r"|Mail|Express|Mirror|Globe|Star|Chronicle|Observer|Review|Weekly|Press|Economist|Today|Magazine"
-    r"|Agency|Media|Pravda|Bild|Spiegel|Zeitung|Monde|Figaro|Politico"
+    r"|Agency|Media|Pravda|Bild|Spiegel|Zeitung|Monde|Figaro|Politico|Welt|Stampa|Repubblica|Sera|País|Handelsblatt"
+    r"|Broadcasting|Digital|Insider|Register|Examiner|Inquirer|Bulletin|Dispatch|Rzeczpospolita|Wyborcza"
 )
 _OUTLETS = (
-    r"Bloomberg|Reuters|CNN|BBC|NBC|MSNBC|CBS|ABC|NPR|AFP|AP|Axios|Newsweek|Vox|Wired|Fox News|DW"
-    r"|\w+inform|Interfax-Ukraine|Interfax|Suspilne|UNIAN|RBC-Ukraine"
+    r"Bloomberg|Reuters|CNN|BBC|NBC|MSNBC|CBS|ABC|NPR|AFP|AP|Axios|Newsweek|Vox|Wired|Fox News|Sky News|DW|CNBC|PBS"
+    r"|ARD|ZDF|NTV|Euronews|Al Jazeera|Agence France-Presse|The Atlantic|the Atlantic|Semafor|TIME|Time magazine"
+    r"|\w+inform|Interfax-Ukraine|Interfax|Suspilne|UNIAN|RBC-Ukraine|NV|LIGA\.net|Babel|Hromadske|Kyodo|TASS|RIA|Xinhua|Anadolu|IRNA|KCNA|ITV|LBC|GB News|ANSA|EFE|PAP|dpa"
 )
-INTERVIEW = _any(
-    # “in a long interview with the Voice of Karvenia”
-    rf"(?:in|during|at) {_words(5)}interviews?\b(?: (?:with|to|for|by|on) {_THE_NAME_OF})?",
+_PRESS = r"(?:newspaper|daily|weekly|magazine|tabloid|news agency|agency|broadcaster|outlet|publication|news site|news website|journalist|correspondent|podcast)"
+OUTLET = (
+    rf"(?:(?:the )?(?:{NAME} ){{0,30}}(?:{_PAPERS}|{_OUTLETS})\b(?!-)"
+    rf"|(?:(?:the|a|an|this|our) )?{up_to(3)}{_PRESS}\b(?: {THE_NAME_OF})?)"
+)
+INTERVIEW = either(
+    # “in a long interview with the Voice of Karvenia”, “in an interview published by …”
+    rf"(?:in|during|at) {up_to(5)}interviews?\b(?: (?:published |broadcast |aired |posted )?(?:with|to|for|by|on|in) {THE_NAME_OF})?",
     # “in an exclusive comment to the Karven Courier”
-    rf"in (?:a |his |her )?(?:exclusive )?(?:commentary|comments?) (?:to|for) {_THE_NAME}",
-    # “told the Karven Courier”
-    rf"{_TELLS} (?:the )?(?:(?:[A-Z][\w’'&-]* ){{0,30}}(?:{_PAPERS}|{_OUTLETS})\b(?!-))",
+    rf"in (?:a |an |his |her )?(?:\w+ )?(?:commentary|comments?) (?:to|for|with) (?:{THE_NAME}|{OUTLET})",
+    rf"in (?:an? )?(?:remarks|conversation|talk|discussion) (?:to|with) {OUTLET}",
+    # “told the Karven Courier”, “told the newspaper”
+    rf"{TOLD} {OUTLET}",
     # “told Radio Orlan”
-    rf"{_TOLD} Radio {_CAPITAL}",
+    rf"{TOLD} Radio {CAPITAL}",
+    # “on the “Long Table” podcast”
+    rf"(?:on|in|during) (?:the |an? |his |her )?{up_to(4)}podcasts?\b",
     # “gave an interview to the Karven Courier”
-    rf"(?:gave|gives|giving) (?:an?|his|her|its|their) {_words(3)}interview\b(?: (?:with|to|for) {_THE_NAME_OF})?",
-    # “speaking to the Karven Courier”
-    rf"speaking to {_THE_NAME}",
+    rf"(?:gave|gives|giving|given) (?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
+    rf"(?:sat down|sitting down) for an? {up_to(2)}interview\b",
+    # “speaking to the Karven Courier”, “who spoke to the Courier by telephone”
+    rf"speaking (?:to|with) (?!{THE_NAME}?\b(?:Conference|Congress|Parliament|Assembly|Forum|Council|Senate|Summit|House|Party|Union)\b){THE_NAME}",
+    rf"(?:spoke|spoken|speaks|speaking|talked|talking) (?:to|with) {OUTLET}",
 )
 
-_CHANNEL = r"(?:television|TV(?: channel| show| programme| program)?|telethon)"
-_BROADCAST = (
-    r"(?:telethon|news programme|news program|newscast|breakfast show|morning show|TV (?:address|marathon|show|programme|program|debate)|talk show|televised address"
-    r"|television (?:programme|program|show|channel))"
-)
-_STATION = (
-    r"(?:(?:Channel|TV) [A-Z]\w+(?: television)?"
-    rf"|{_CAPITAL} (?:television|TV)\b"
-    r"|(?:state|national|public) television)"
-)
-TELEVISION = _any(
-    # “told Channel Nine”
-    rf"{_TOLD} (?:the )?(?:{_CAPITAL} ){{0,3}}{_STATION}",
-    # “on national television”
-    rf"on (?:(?:national|state|live|breakfast|local|public|morning|the|a|[\w’'-]+) ){{0,3}}{_CHANNEL}\b",
-    # “during the evening telethon”
-    rf"(?:on|during|in|at) (?:the |a |an )?{_words(4)}{_BROADCAST}\b",
-    # “in televised remarks”
-    r"in (?:a )?televised (?:remarks|comments|statement|debate)",
-    "live on air",
-    # “on the air of Orlan Vision”, not “on the air base”
-    r"on (?:the )?air(?! force| defen[cs]e| raid| strike| base| quality)"
-    rf"(?: (?:of|on|with) {_THE_CAPITALS})?",
-)
-
-_ON_RADIO = r"(?:address|programme|program|show|broadcast|appearance)"
-_RADIO_NAME = rf"[Rr]adio(?: {_CAPITAL}){{0,30}}"
-RADIO = _any(
-    # “live on air on Radio Orlan”, “live on the radio”
-    rf"(?:live )?(?:on (?:the )?air )?on (?:the )?{_RADIO_NAME}",
-    # “on the morning programme of Radio Orlan”
-    rf"(?:on|in|during) (?:the |a )?{_words(3)}(?:programme|program|show) (?:of|on) {_RADIO_NAME}",
-    # “told Karvenian public radio”
-    rf"{_TOLD} (?:the )?(?:{_CAPITAL} ){{0,3}}(?:state|national|public) radio\b",
-    # “assured listeners of Radio Orlan”
-    rf"(?:listeners|audience) (?:of|on) {_RADIO_NAME}",
-    # “on Karvenian Radio One”
-    rf"on (?:(?:the|public|national|local|state|{_CAPITAL}) ){{0,3}}[Rr]adio(?: {_CAPITAL}){{0,30}}",
-    # “in her weekly radio address”
-    rf"in (?:a|his|her|the) (?:\w+ )?radio {_ON_RADIO}",
-    # “during a radio programme”
-    r"(?:on|during) (?:a|the) (?:\w+ )?radio (?:programme|program|show|broadcast)",
-)
-
-PRESS_BRIEFING = _any(
+_BRIEFING = r"(?:(?:press|news|media) (?:conference|briefing|appearance|point)s?|briefings?|presser)\b"
+PRESS_BRIEFING = either(
     # “at a joint press conference”
-    rf"(?:at|during|in) {_ARTICLE} {_words(4)}(?:press|news|media) (?:conference|briefing)s?\b",
-    # “during the daily briefing”
-    rf"(?:at|during|in) {_ARTICLE} {_words(4)}briefing\b",
+    rf"(?:at|during|in|to|before) {ARTICLE} {up_to(4)}{_BRIEFING}",
+    rf"(?:at|during|in) {up_to(3)}(?:press|news|media) (?:conference|briefing)s?\b",
+    rf"(?:{TOLD}|addressing|speaking to) (?:an? |the )?{up_to(3)}{_BRIEFING}",
+    # “at a meeting with the press”
+    rf"(?:at|during) {ARTICLE} {up_to(3)}(?:meeting|question-and-answer session|Q&A) with (?:{WORD} )?(?:journalists|reporters|the press|the media|correspondents)\b",
+    rf"(?:{TOLD}|in|on|during) {ARTICLE} {up_to(3)}call with (?:reporters|journalists)\b",
     r"(?:press|news) conference\b",
 )
 
-WEBSITE = _any(
+WEBSITE = either(
     # “on the ministry's website”
-    rf"on (?:the |its |his |her )?{_words(4)}(?:website|web site|web page|site|portal|blog)\b",
+    rf"(?:on|to|via|through) (?:the |its |his |her |their |a )?{up_to(5)}(?:website|web site|web page|webpage|site|web portal|portal|blog)\b",
+    rf"in (?:his|her|its|their|a) {up_to(2)}blog\b",
     # “in a short press release”
-    r"in (?:a|an|its|the) (?:\w+ )?press release",
+    r"(?:in|to) (?:a|an|its|the|their) (?:[\w’'-]+ ){0,3}?(?:press|news|media) release",
     # “the ministry's website”
-    r"(?:official|government|[Mm]inistry[’']s|company|council[’']s) website",
+    r"(?:official|government|[Mm]inistry[’']s|company|council[’']s|[Oo]ffice[’']s|[Ss]ervice[’']s) website",
+    r"website of the",
 )
 
-_TO_WHOM = rf"(?: (?:to|in|for) {_THE_CAPITALS})?"
-LETTER = _any(
+_TO_WHOM = rf"(?: (?:to|in|for) {THE_CAPITALS})?"
+_PAPER = r"(?:letter|op-ed|essay|column|opinion piece|opinion article|guest article|commentary piece)"
+LETTER = either(
     # “sent a letter to Parliament”
-    rf"(?:sent|wrote|published|released|addressed|signed|read|read out) {_OWNER} {_words(3)}(?:letter|op-ed|essay)\b{_TO_WHOM}",
-    # “in an open letter to Parliament”
-    rf"in {_OWNER} {_words(3)}"
-    rf"(?:letter|open letter|op-ed|essay|column|opinion piece|opinion article)\b{_TO_WHOM}",
+    rf"(?:sent|wrote|published|released|addressed|signed|read|read out|penned) {OWNER} {up_to(3)}(?:letter|op-ed|essay)\b{_TO_WHOM}",
+    # “in an open letter to Parliament”, “in an article for the Karven Courier”
+    rf"in {OWNER} {up_to(3)}{_PAPER}\b{_TO_WHOM}",
+    rf"(?:in|writing in) (?:an? |his |her )?{up_to(2)}(?:articles?|pieces?|column) (?:for|in) {OUTLET}",
+    rf"in an? {up_to(2)}article (?:published )?(?:for|in|by) {THE_NAME}",
+    rf"writing (?:in|for) {OUTLET}",
 )
 
 _ASSEMBLY = (
-    r"(?:parliament|lawmakers|MPs|deputies|assembly|National Assembly|Verkhovna Rada|Rada|Senate|Congress"
-    r"|Commons|Bundestag|Sejm)"
+    r"(?:[Pp]arliament|lawmakers|legislators|senators|MPs|MEPs|deputies|assembly|National Assembly|Verkhovna Rada|Rada|Senate|[Cc]ongress"
+    r"|Commons|House of Lords|House of Representatives|Bundestag|Sejm|Knesset|State Duma|Duma|European Parliament|Security Council|General Assembly|(?:select |parliamentary )?committee)"
 )
 _GATHERING = (
-    r"(?:[Cc]onference|[Ff]orum|[Ss]ummit|[Cc]ongress|ceremony|rally|assembly|plenary session"
-    r"|parliamentary session|session of parliament|speech|address)"
+    r"(?:[Cc]onference(?! call)|[Ff]orum|[Ss]ummit|[Cc]ongress|[Cc]onvention|[Ss]ymposium|ceremony|rally|[Aa]ssembly|plenary session|plenary"
+    r"|parliamentary session|session of parliament|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
+    r"|(?:government|[Cc]abinet|[Cc]ouncil|NATO|EU|Ramstein|[Gg]roup|committee|board|party|ministerial|G7|G20|headquarters) meeting"
+    r"|commemoration|service|vigil|inauguration|celebrations?|parade|lecture|event|dinner|gala"
+    r"|(?:session|sitting|debate) (?:of|in) (?:the )?[\w’' -]{2,40}?"
+    r"|(?:meeting|hour of questions|question time) (?:of|to|in) (?:the (?:\w+ )?)?(?:(?<=the )|(?=NATO|EU|G7|G20|UN|BRICS|OSCE|ASEAN|OPEC|European|Nordic|Baltic))(?:\w+ )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
 )
-SPEECH = _any(
+_SPOKEN = (
+    r"(?:speech|address|video address|video message|video appeal|video statement|message to the nation|keynote|sermon|homily|lecture|toast"
+    r"|remarks (?:to|in|at|before)|opening remarks|closing remarks|testimony)"
+)
+SPEECH = either(
     # “in a short video address”
-    rf"in {_OWNER} {_words(4)}"
-    r"(?:speech|address|video address|video message|keynote|sermon|lecture|remarks to parliament)\b",
+    rf"(?:in|during|with) {OWNER} {up_to(5)}{_SPOKEN}\b",
     # “told parliament”
-    rf"(?:addressing|told|telling|speaking (?:in|to|before)|in|to|before) (?:the |a )?{_words(3)}{_ASSEMBLY}\b",
+    rf"(?:address(?:ing|ed)|told|telling|tells|speaking (?:in|to|before|at)|speech (?:in|to|before)|testifying (?:to|before|in)|testified (?:to|before)|(?:spoke|said|remarks|declared|stated|debate|question time|address|message) (?:in|to|before)|(?<=day )in|^in) (?:the |a |his |her )?{up_to(3)}{_ASSEMBLY}\b",
     # “speaking at the Karvenia Energy Forum”
-    rf"(?:(?:speaking )?(?:at|during)|addressing) (?:a|an|the|his|her|its) {_words(5)}{_GATHERING}\b",
+    rf"(?:(?:speaking |spoke )?(?:at|during)|address(?:ing|ed)|(?:told|(?:speech|address|remarks|message|speaking) (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
+    r"(?:speaking|spoke|said|told|addressing|at) (?:at |during )?(?:the |an? )?(?:opening|closing|unveiling|launch|presentation|inauguration|anniversary|funeral) of\b",
     # “told the cheering crowd”
-    rf"{_TOLD} (?:the |a )?{_words(4)}(?:conference|forum|summit|congress|rally|crowd)\b",
+    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
     # “speaking from the podium”
-    r"speaking (?:on|from) the (?:steps|podium|stage|floor)\b",
+    r"(?:speaking |said |address |standing )?(?:on|from) the (?:steps|podium|stage|floor|rostrum|lectern|pulpit)\b",
     # “deliver the closing speech”
-    rf"(?:deliver(?:ed|ing|s)?|gave|giving) {_ARTICLE} {_words(3)}(?:speech|address|lecture|keynote|sermon)\b",
-    r"from the (?:rostrum|podium|lectern)",
+    rf"(?:deliver(?:ed|ing|s)?|gave|giving|gives) {ARTICLE} {up_to(4)}(?:speech|address|lecture|keynote|sermon)\b",
+    r"(?:addressing|addressed|told) the nation\b",
+    # “the inquiry heard”, “MPs were told”
+    r"(?:committee|inquiry|hearing|tribunal|MPs|lawmakers|senators|parliament|conference|audience) (?:of [\w ]{2,20}? )?(?:heard|(?:was|were|has been|have been) told|told)\b",
+)
+SPEECH_HEADS = (
+    heads(
+        "tribunal speech address message appeal keynote sermon homily lecture toast remarks testimony statement"
+    )
+    | heads(
+        "parliament lawmakers legislators senators mps meps deputies assembly rada senate congress commons"
+    )
+    | heads(
+        "lords representatives bundestag sejm knesset duma council conference forum summit convention symposium"
+    )
+    | heads(
+        "ceremony rally plenary session panel round roundtable hearing hearings debate commemoration service vigil"
+    )
+    | heads(
+        "inauguration celebration celebrations parade event dinner gala sitting meeting hour question opening"
+    )
+    | heads(
+        "closing unveiling launch presentation anniversary funeral crowd audience supporters delegates committee"
+    )
+    | heads(
+        "inquiry gathering congregation participants students graduates steps podium stage floor rostrum lectern"
+    )
+    | heads("pulpit nation")
 )
 
 WORDINGS: tuple[Wording, ...] = (
+    # An interview may be shown on a network: it stays one.
+    Wording(
+        INTERVIEW,
+        P.INTERVIEW,
+        heads(
+            "interview interviews comment comments commentary remarks conversation talk discussion tell tells told "
+            "telling speaking speaks spoke spoken talked talking podcast podcasts"
+        ),
+    ),
     *NETWORKS,
-    Wording(INTERVIEW, P.INTERVIEW),
-    Wording(RADIO, P.RADIO),
-    Wording(TELEVISION, P.TV),
-    Wording(PRESS_BRIEFING, P.PRESS_BRIEFING),
-    Wording(WEBSITE, P.WEBSITE),
-    Wording(LETTER, P.LETTER),
-    Wording(SPEECH, P.SPEECH),
+    Wording(RADIO, P.RADIO, heads("radio")),
+    Wording(
+        TELEVISION,
+        P.TV,
+        heads(
+            "told telling tells television tv telethon channel air programme program show edition newscast televised"
+        )
+        | heads(
+            "debate cnn bbc fox nbc cbs abc msnbc sky itv al euronews cnbc ard zdf ntv lci bfmtv newsmax pbs"
+        ),
+    ),
+    Wording(
+        PRESS_BRIEFING,
+        P.PRESS_BRIEFING,
+        heads("press news media briefing briefings presser journalists reporters correspondents"),
+    ),
+    Wording(WEBSITE, P.WEBSITE, heads("website web webpage site portal blog release")),
+    Wording(
+        LETTER, P.LETTER, heads("letter op-ed essay column opinion article articles piece pieces writing")
+    ),
+    Wording(SPEECH, P.SPEECH, SPEECH_HEADS),
 )
 
 # A new occasion of speech that is no platform of the list: what was carried over ends here.
-NO_PLATFORM = (
-    _any(
-        r"told (?:reporters|journalists|the press|the media)",
-        r"speaking to (?:reporters|journalists)",
+NO_PLATFORM = Wording(
+    either(
+        r"(?:told|telling|tells|informed) (?:the )?(?:waiting |local |foreign )?(?:reporters|journalists|press|media|correspondents)",
+        r"(?:speaking|spoke|talking|talked) (?:to|with) (?:the )?(?:reporters|journalists|press|media)",
+        r"(?:in )?(?:comments?|remarks|a conversation) (?:to|with) (?:reporters|journalists|the press|the media)",
         # “in a written statement”
-        r"in a (?:written |separate |joint |brief )?statement",
+        r"in (?:a|an|its|his|her|their) (?:\w+ ){0,2}statement",
         # “through her spokeswoman”
         r"through (?:his|her|its|a) spokes\w+",
+        r"(?:in|during) (?:a|the|their|his|her) (?:\w+ )?(?:phone |telephone )(?:call|conversation)",
+        # “during talks with the ambassador”
+        r"(?:at|during|after|following) (?:an?|the|his|her|their) (?:[\w’'-]+ ){0,3}(?:meeting|talks|call) with",
+        r"during (?:an?|the|his|her|their) (?:[\w’'-]+ ){0,3}(?:visit|trip|tour) (?:to|of)",
     )
-    + r"\b"
+    + r"\b",
+    None,
+    heads(
+        "told telling tells informed speaking spoke talking talked comment comments remarks conversation statement"
+    )
+    | heads("through phone telephone meeting talks call visit trip tour"),
 )

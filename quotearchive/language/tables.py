@@ -22,6 +22,8 @@ class Cue:
     `participle`: the -ing form, whose subject stands further off.
     `nominal`: what was said may be a thing (called for an embargo, denied reports of …).
     `calls`: says what somebody called something, with a fragment in marks (called it “a farce”).
+    `cites`: names whose words an agency carries (Karvinform reports, citing the minister).
+    `adjective`: stands after “is” (is convinced that).
     `carries`: what an agency does that only passes on what others say (Karvinform reports).
     `particles`: the verb reports only with one of these (pointed out).
     """
@@ -41,16 +43,22 @@ class Cue:
     participle: bool = False
     nominal: bool = False
     calls: bool = False
+    cites: bool = False
+    adjective: bool = False
     carries: bool = False
     particles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording, as a regular expression over text without its quotations, and the platform that it names."""
+    """A wording, as a regular expression over text without its quotations, and the platform that it names.
+
+    `heads` are words in lower case of which every match holds one, so that a sentence without them is passed by.
+    """
 
     pattern: str
     platform: PlatformName | None
+    heads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,7 @@ class Language:
     not_speakers: frozenset[str]
     not_names: frozenset[str]
     agencies: frozenset[str]
+    own_reporters: frozenset[str]  # a Karvinform correspondent
     agency_endings: tuple[str, ...]
     small_in_names: frozenset[str]  # in lower case inside a name: Council of the North
     small_in_titles: frozenset[str]  # in lower case inside the title of a work
@@ -164,9 +173,24 @@ class Language:
     turn: str  # “Bell: …” in a talk that is printed turn by turn
     published_there: str
     closing_place: str
+    further_clause: str  # between two clauses of one report: “, and that”
     speaks: str
-    no_platform: str
+    source_label: str
+    exchange: str  # “for his part”: somebody speaks where another one spoke
+    site_owners: frozenset[str]  # in the name of a body whose website is an outlet
+    relative_clause: str
+    report_openings: frozenset[str]  # “As the Navy said on Facebook, …”
+    carriers: frozenset[str]  # “according to a Karvinform correspondent”
+    beside: str  # before who else took part in an event
+    time_conjunctions: frozenset[str]  # “a day after Umerov said …”
+    no_platform: Wording
     wordings: tuple[Wording, ...]
+    in_label: tuple[Wording, ...]
+    not_there: str  # directly before a wording: “a ban on Telegram”
+    not_its: str  # directly before a wording that names a post: “responding to”
+    site_line: str
+    interview_line: str
+    to_outlet: str
     titles: Titles
     # What the signs of a reported clause weigh, by rule and sign, and what none weighs, in log-odds.
     signs: dict[str, dict[str, float]]

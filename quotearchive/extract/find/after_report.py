@@ -20,9 +20,20 @@ _FRAGMENT_WITHIN = 9  # tokens
 def that_clause(context: Hanging) -> Edges | None:
     """A verb that reports speech is followed by a clause that begins with “that”."""
     verb, that = context.report.verb, context.that
-    if verb is None or not verb.clause or that is None or context.report.passive:
+    if (
+        verb is None
+        or not verb.clause
+        or that is None
+        or context.report.passive
+        or _is_relative(context, that)
+    ):
         return None
     return (that.end, context.limit(that.end))
+
+
+def _is_relative(context: Hanging, that: Token) -> bool:
+    """““…,” it says in a statement that the government published”: the words stand before, and “that” is a “which”."""
+    return context.after_marks and that.start > context.report.after + 1
 
 
 def bare_clause(context: Hanging) -> Edges | None:
@@ -54,7 +65,7 @@ def _may_open_clause(context: Hanging, following: Sequence[Token], end: int) -> 
         or (cue is not None and not cue.noun)
     ):
         return False
-    if context.after_marks and first.low in words.subordinators:
+    if context.after_marks and (first.low in words.subordinators or first.low in words.prepositions):
         return False  # “…,” he said as he left
     if first.low in words.prepositions and first.low not in words.opening_prepositions:
         return False

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.tokens import Token
 
 _WITHIN = 9
+_LEAST_BEFORE_FRAGMENT = 3
 _APPOSITION_WITHIN = 14
 
 
@@ -60,10 +61,20 @@ def according_to(context: Hanging) -> Edges | None:
         opening = _past_comma(context, report.after)
         return (opening, context.limit(opening))
     start, end = context.clause_before(), report.cue.start
+    if _points_elsewhere(context, start, end):
+        return None
     rest = context.following(report.after)
     if len(rest) > 3 and rest[0].comma and not _report_follows(context):
         return (start, end, rest[1].start, context.limit(rest[1].start))
     return (start, end)
+
+
+def _points_elsewhere(context: Hanging, start: int, end: int) -> bool:
+    """“That's according to the navy”: the words stand in the sentence before."""
+    words = context.words
+    tokens = context.sentence.tokens[context.sentence.first_from(start) : context.sentence.first_from(end)]
+    empty = words.pointers | words.complementizers | words.auxiliaries | words.impersonal
+    return all(token.low in empty or token.kind == "mark" for token in tokens)
 
 
 def _opens_sentence(context: Hanging) -> bool:
@@ -87,7 +98,7 @@ def trailing_report(context: Hanging) -> Edges | None:
     if report.verb is None or report.shared or report.passive or not report.verb.marks:
         return None
     before = context.sentence.tokens_until(report.start)
-    if not before or not before[-1].comma or any(t.kind == "hidden" for t in before[-2:]):
+    if not before or not before[-1].comma or _is_in_marks(context, before):
         return None
     start, end = _whole_before(context), before[-1].start
     follows = context.following(report.after)
@@ -101,14 +112,22 @@ def trailing_report(context: Hanging) -> Edges | None:
     return None
 
 
+def _is_in_marks(context: Hanging, before: Sequence[Token]) -> bool:
+    """Words in marks stand directly before the report, and are more than the end of a clause: “… “very soon”, X said”."""
+    if not any(token.kind == "hidden" for token in before[-2:]):
+        return False
+    marks = next(token for token in reversed(before) if token.kind == "hidden")
+    words = context.reading.text[marks.start : marks.end].strip("\"“”„«»‘’' ")
+    return words[:1].isupper() or sum(t.kind == "word" for t in before) < _LEAST_BEFORE_FRAGMENT
+
+
 def _whole_before(context: Hanging) -> int:
     """From the beginning of the sentence: verbs of others in what was said (“Karvenia has asked …”) lie inside it."""
     earlier = context.beside.earlier(context.report)
     plain = all(r.verb is not None and not r.passive for r in earlier)
     start = context.sentence.span.start
-    hidden = any(t.kind == "hidden" for t in context.sentence.tokens_until(context.report.start))
     same = any(r.subject == context.report.subject for r in earlier)
-    return start if plain and not hidden and not same else context.clause_before()
+    return start if plain and not same else context.clause_before()
 
 
 def _closes_sentence(context: Hanging, rest: Sequence[Token]) -> bool:
@@ -157,9 +176,22 @@ def _is_apposition(context: Hanging, tokens: Sequence[Token], second: int) -> bo
     return not any(t.low in context.words.finite for t in tokens[1:second])
 
 
+def cited(context: Hanging) -> Edges | None:
+    """“…, Karvinform reports, citing X”: the words before the agency that carries them."""
+    report = context.report
+    if report.verb is None or not report.verb.cites or not report.inverted:
+        return None
+    earlier = context.beside.earlier(report)
+    before = context.sentence.tokens_until(earlier[-1].start) if earlier else ()
+    if len(before) < _WITHIN // 2 or not before[-1].comma:
+        return None
+    return (context.sentence.span.start, before[-1].start)
+
+
 RULES: tuple[tuple[str, Callable[[Hanging], Edges | None]], ...] = (
     ("find.according-to", according_to),
     ("find.trailing-report", trailing_report),
     ("find.as-reported", as_reported),
     ("find.what-precedes", what_precedes),
+    ("find.cited", cited),
 )

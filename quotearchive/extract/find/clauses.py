@@ -42,6 +42,7 @@ class Clauses:
         self.reading, self.text = reading, reading.text
         self.by_sentence = by_sentence(reports)
         self.judge, self.ends = Judge(reading.language), Ends(reading.language)
+        self.further_clause = re.compile(reading.language.further_clause)
         self.closing_place = re.compile(reading.language.closing_place)
 
     def all(self) -> list[Finding]:
@@ -94,6 +95,18 @@ class Clauses:
         return report.verb.carries and self.reading.is_agency(words)
 
     def _finding(self, report: Report, name: str, edges: Edges, verdict: Verdict) -> Iterator[Finding]:
+        for part in self._apart(edges) if len(edges) == 2 else (edges,):
+            yield from self._part(report, name, part, verdict)
+
+    def _apart(self, edges: Edges) -> Iterator[Edges]:
+        """“that the strike was over and that the trains would run”: two quotations."""
+        start, end = edges
+        for match in self.further_clause.finditer(self.reading.masked, start, end):
+            yield start, match.start()
+            start = match.end()
+        yield start, end
+
+    def _part(self, report: Report, name: str, edges: Edges, verdict: Verdict) -> Iterator[Finding]:
         spans = self.spans(edges)
         if not spans:
             return

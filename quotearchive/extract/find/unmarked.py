@@ -43,7 +43,18 @@ class Unmarked:
             *(f for number in range(1, len(paragraphs)) for f in self._before_dash(number)),
             *(f for number in range(len(paragraphs)) for f in self._in_post(number)),
             *self._turns(),
+            *(f for number in range(1, len(paragraphs)) for f in self._answer(number)),
         ]
+
+    def _answer(self, number: int) -> Iterator[Finding]:
+        """“– Will there be a toll?” / “– No.”: the paragraph with a dash after a question with one."""
+        paragraph, before = self.reading.paragraphs[number], self.reading.paragraphs[number - 1]
+        text = self.reading.text
+        asked = text[before.start] in _DASHES and text[before.end - 1] == "?"
+        answers = text[paragraph.start] in _DASHES and text[paragraph.end - 1] != "?"
+        words = self._words(paragraph)
+        if asked and answers and not self.taken.touches(words):
+            yield self._finding("find.answer", words, before, None)
 
     def _free(self, span: Span) -> bool:
         return not self.taken.touches(span) and len(span.of(self.reading.text).split()) >= _LEAST_WORDS

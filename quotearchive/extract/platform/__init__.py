@@ -2,169 +2,177 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.platform.cast import Cast
+from quotearchive.extract.platform.links import Links
+from quotearchive.extract.platform.occasions import Occasions
 from quotearchive.extract.platform.reports import Reports
+from quotearchive.extract.platform.rules import AGAINST, RULES, after_the_occasion, of_the_neighbour
 from quotearchive.extract.platform.sentences import Sentences
-from quotearchive.extract.platform.statement import Held, Scene, Statement
-from quotearchive.extract.platform.wordings import Wordings
+from quotearchive.extract.platform.site import Whole, whole_text
+from quotearchive.extract.platform.statement import Scene, Statement
+from quotearchive.extract.platform.wordings import Named, Wordings
 from quotearchive.extract.spoken import Spoken
 from quotearchive.model import Evidence, Kind, Platform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence, Set
+    from collections.abc import Callable, Sequence, Set
 
     from quotearchive.extract.attribute import Attributed
-    from quotearchive.extract.platform.wordings import Named
+    from quotearchive.extract.people import People
     from quotearchive.extract.reading import Reading
+    from quotearchive.extract.resolve import Resolver
     from quotearchive.model import Speaker
 
-__all__ = ["RULES", "Platforms", "carried_back"]
+__all__ = ["AGAINST", "RULES", "Platforms", "after_the_occasion", "of_the_neighbour"]
 
-Found = tuple["Named", float]
-
-
-def in_own_sentence(statement: Statement) -> Found | None:
-    """The sentence that reports the words names the platform."""
-    named = statement.nearest()
-    return None if named is None else (named, 2.0)
-
-
-def in_next_sentence(statement: Statement) -> Found | None:
-    """The next sentence says where the same speaker said this (“Umerov stated this on Facebook”)."""
-    sentences = statement.scene.sentences
-    for number in (statement.last + 1, statement.last + 2):
-        named = statement.scene.wordings.first_in(number)
-        tells = sentences.says_this(number) or (
-            number == statement.last + 1 and sentences.tells_where_published(number)
-        )
-        if named and tells and sentences.tells_of(number, statement.key):
-            return named, 1.5
-    return None
-
-
-def in_sentence_before(statement: Statement) -> Found | None:
-    """A sentence shortly before says that this speaker made a statement there."""
-    for number in (statement.first - 1, statement.first - 2):
-        named = statement.scene.wordings.first_told_in(number)
-        if named is None or statement.is_apart_from(number):
-            continue
-        if statement.scene.sentences.tells_of(number, statement.key):
-            return named, 1.2
-    return None
-
-
-def carried_over(statement: Statement) -> Found | None:
-    """The speaker's earlier statement in the article was made there, and no other place is named since."""
-    held = statement.scene.held.get(statement.key or "")
-    if held is None or held.named.name is None or statement.is_apart_from(held.first):
-        return None
-    return held.named, 0.8
-
-
-RULES: tuple[tuple[str, Callable[[Statement], Found | None]], ...] = (
-    ("platform.in-own-sentence", in_own_sentence),
-    ("platform.in-next-sentence", in_next_sentence),
-    ("platform.in-sentence-before", in_sentence_before),
-    ("platform.carried-over", carried_over),
+_KEPT = frozenset(
+    f"platform.{name}"
+    for name in (
+        "at-the-same-event",
+        "in-sentence-before",
+        "in-next-sentence",
+        "linked-to",
+        "of-the-neighbour",
+    )
 )
 
-
-def carried_back(statement: Statement, later: Statement, named: Named) -> Found | None:
-    """The lead comes before the sentence that says where the same speaker's statements were made."""
-    if statement.is_background or statement.is_other_occasion or not statement.is_lead:
-        return None
-    return None if named.name is None or later.is_apart_from(statement.first) else (named, 0.6)
-
-
-Answer = tuple[str, "Named", float]
-
-
-class Placed:
-    """The statements of each speaker whose place is known, in the order of the text."""
-
-    def __init__(self, pairs: Iterable[tuple[Statement, Named]]) -> None:
-        self._of: dict[str | None, list[tuple[Statement, Named]]] = {}
-        for statement, named in pairs:
-            self._of.setdefault(statement.key, []).append((statement, named))
-        self._reach = {
-            key: list(accumulate((statement.first for statement, _ in own), max))
-            for key, own in self._of.items()
-        }
-
-    def following(self, statement: Statement) -> tuple[Statement, Named] | None:
-        """The next one of the same speaker in a later sentence."""
-        if statement.key not in self._of:
-            return None
-        number = bisect_right(self._reach[statement.key], statement.first)
-        return next(iter(self._of[statement.key][number : number + 1]), None)
+Judged = tuple[float, "Named | Whole", tuple[Evidence, ...]]
+Answer = tuple[Platform | None, tuple[Evidence, ...]]
 
 
 class Platforms:
     """Answers for one article."""
 
     def __init__(
-        self, reading: Reading, attributed: Sequence[Attributed], speakers_in: Callable[[int], Set[str]]
+        self,
+        reading: Reading,
+        attributed: Sequence[Attributed],
+        speakers: Sequence[Speaker | None],
+        people: tuple[People, Resolver],
+        speakers_in: Callable[[int], Set[str]],
     ) -> None:
-        self._reading, self._attributed = reading, attributed
-        reported = (a.finding for a in attributed if a.finding.kind is not Kind.DIRECT)
-        spoken = Spoken(span for finding in reported for span in finding.spans)
-        sentences = Sentences(reading, spoken, speakers_in)
-        self._scene = Scene(sentences, Wordings(reading, spoken), Reports(attributed))
-        self._passed = 0
+        self._reading = reading
+        self._scene = self._read(attributed, speakers, people, speakers_in)
+        self._statements = [self._statement(a, s) for a, s in zip(attributed, speakers, strict=True)]
+        told = [statement for statement in self._statements if not self._only_carries(statement.attributed)]
+        self._occasions = Occasions(self._scene, told)
 
-    def all(self, speakers: Sequence[Speaker | None]) -> list[tuple[Platform | None, tuple[Evidence, ...]]]:
-        """For each attributed quotation, with its speaker, where it was made and why."""
-        statements = [self._statement(a, s) for a, s in zip(self._attributed, speakers, strict=True)]
-        answers = [self._forwards(statement) for statement in statements]
-        known = zip(statements, answers, strict=True)
-        placed = Placed((statement, answer[1]) for statement, answer in known if answer is not None)
-        return [
-            self._platform(answer or self._backwards(statement, placed))
-            for statement, answer in zip(statements, answers, strict=True)
-        ]
+    def _read(
+        self,
+        attributed: Sequence[Attributed],
+        speakers: Sequence[Speaker | None],
+        people: tuple[People, Resolver],
+        speakers_in: Callable[[int], Set[str]],
+    ) -> Scene:
+        reading, (named, resolver) = self._reading, people
+        own = [a for a in attributed if not self._only_carries(a)]
+        reported = (a.finding for a in own if a.finding.kind is not Kind.DIRECT)
+        spoken = Spoken(span for finding in reported for span in finding.spans)
+        return Scene(
+            Sentences(reading, spoken, speakers_in),
+            Wordings(reading, spoken),
+            Reports(own),
+            Cast(reading, named, lambda person: resolver.person(person)[0], speakers),
+            Links(reading),
+            whole_text(reading),
+        )
+
+    def _only_carries(self, attributed: Attributed) -> bool:
+        """“…, according to a Karvinform correspondent”: no report that stands between a place and its statement."""
+        subject = attributed.subject
+        words = subject.of(self._reading.text).lower().split() if subject else []
+        return bool(words) and words[-1] in self._reading.language.carriers
 
     def _statement(self, attributed: Attributed, speaker: Speaker | None) -> Statement:
         number_at, finding = self._scene.sentences.number_at, attributed.finding
         first, last = number_at(finding.start), number_at(finding.end - 1)
         return Statement(self._scene, attributed, speaker, first, last)
 
-    def _forwards(self, statement: Statement) -> Answer | None:
-        """The first rule that knows; the place then holds for the speaker's next statements."""
-        self._pass_sentences(statement.first)
-        for name, rule in RULES:
-            found = rule(statement)
-            if found is not None:
-                if statement.key is not None and not statement.is_background:
-                    self._scene.held[statement.key] = Held(found[0], statement.first)
-                return (name, *found)
-        return None
+    def all(self) -> list[Answer]:
+        """For each attributed quotation where it was made and why."""
+        judged: list[Judged | None] = []
+        for number, statement in enumerate(self._statements):
+            best = self._judged(statement) or self._of_neighbour(number, number - 1, judged)
+            best = best or self._after_occasion(number)
+            self._keep(statement, best)
+            judged.append(best)
+        self._complete_headline(judged)
+        pairs = zip(self._statements, judged, strict=True)
+        return [self._answer(statement, best) for statement, best in pairs]
 
-    def _pass_sentences(self, until: int) -> None:
-        """Sentences without a quotation that say where somebody spoke: “Source: Umerov on Telegram”."""
-        sentences = self._scene.sentences
-        for number in range(self._passed, until):
-            named = self._scene.wordings.last_told_in(number)
-            if named is not None and sentences.tells_of_speaking(number):
-                speakers = sentences.speakers(number)
-                if len(speakers) == 1:
-                    self._scene.held.update(dict.fromkeys(speakers, Held(named, number)))
-        self._passed = max(self._passed, until)
+    def _judged(self, statement: Statement) -> Judged | None:
+        """The place for which most speaks."""
+        found = (
+            (name, place) for name, rule in RULES if (place := rule(statement, self._occasions)) is not None
+        )
+        weighed = [self._weighed(statement, name, *place) for name, place in found]
+        return max(weighed, key=lambda each: each[0], default=None)
 
-    @staticmethod
-    def _backwards(statement: Statement, placed: Placed) -> Answer | None:
-        """What is known of the same speaker's next statement holds for this one too."""
-        following = None if statement.key is None else placed.following(statement)
-        found = None if following is None else carried_back(statement, *following)
-        return None if found is None else ("platform.carried-back", *found)
+    def _keep(self, statement: Statement, best: Judged | None) -> None:
+        """What was only concluded for this statement holds for the speaker's next ones too."""
+        if best is None or best[0] <= 0 or statement.key is None or statement.is_background:
+            return
+        if best[2][0].rule in _KEPT and isinstance(best[1], Named):
+            self._occasions.join(statement.key, best[1], statement.told_in)
 
-    def _platform(self, answer: Answer | None) -> tuple[Platform | None, tuple[Evidence, ...]]:
-        if answer is None:
+    def _complete_headline(self, judged: list[Judged | None]) -> None:
+        """Words of nobody named that open the article have the place of the statement after them."""
+        for number in range(len(judged) - 2, -1, -1):
+            if judged[number] is None and self._statements[number].paragraph <= 1:
+                judged[number] = self._of_neighbour(number, number + 1, judged)
+
+    def _after_occasion(self, number: int) -> Judged | None:
+        """Nobody has spoken since the sentence that says where something was said."""
+        statement = self._statements[number]
+        occasion = self._occasions.last_before(statement.first)
+        spoken = self._statements[number - 1].last if number else -1
+        if occasion is None or occasion.sentence < spoken or occasion.apart:
+            return None
+        weight = after_the_occasion(statement, occasion)
+        if weight is None:
+            return None
+        return (
+            weight,
+            occasion.named,
+            (self._evidence("platform.after-the-occasion", occasion.named, weight),),
+        )
+
+    def _of_neighbour(self, number: int, other: int, judged: Sequence[Judged | None]) -> Judged | None:
+        known = judged[other] if 0 <= other < len(judged) else None
+        if known is None or known[0] <= 0:
+            return None
+        weight = of_the_neighbour(self._statements[number], self._statements[other])
+        if weight is None:
+            return None
+        return weight, known[1], (self._evidence("platform.of-the-neighbour", known[1], weight),)
+
+    def _weighed(self, statement: Statement, rule: str, place: Named | Whole, weight: float) -> Judged:
+        against = [(name, w) for name, rule_ in AGAINST if (w := rule_(statement, place)) is not None]
+        evidence = tuple(self._evidence(name, place, w) for name, w in [(rule, weight), *against])
+        return weight + sum(w for _, w in against), place, evidence
+
+    def _evidence(self, rule: str, place: Named | Whole, weight: float) -> Evidence:
+        return Evidence(rule, self._words(place), place.span, weight)
+
+    def _words(self, place: Named | Whole) -> str:
+        return place.words if isinstance(place, Whole) else place.span.of(self._reading.text)
+
+    def _answer(self, statement: Statement, best: Judged | None) -> Answer:
+        if best is None or best[1].name is None:
             return None, ()
-        rule, named, weight = answer
-        if named.name is None:
-            return None, ()
-        words = named.span.of(self._reading.text)
-        return Platform(named.name, words, named.span), (Evidence(rule, words, named.span, weight),)
+        weight, place, evidence = best
+        if weight <= 0:
+            return None, evidence
+        return Platform(best[1].name, self._words(place), place.span, self._url(statement, place)), evidence
+
+    def _url(self, statement: Statement, place: Named | Whole) -> str | None:
+        """The address of the post, or of the page on which the whole text stands."""
+        if place.url is not None or isinstance(place, Whole) or place.name is None:
+            return place.url
+        near = range(place.sentence, place.sentence + 1)
+        links = self._scene.links
+        return links.address(near, place.name, place.span) or links.address(
+            statement.numbers, place.name, place.span
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ class Reports:
             if self._subjects[number] == self._subjects[number + 1]:
                 ends[number] = ends[number + 1]
         return ends
+
+    def any_in(self, span: Span) -> bool:
+        """Whether a cue begins in a stretch of the text."""
+        return bisect_left(self._starts, span.start) < bisect_left(self._starts, span.end)
 
     def other_between(self, low: int, high: int, cue: Span, subject: Span | None) -> bool:
         """A cue that is neither this one nor of this subject begins after `low` and before `high`."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.segment import HIDDEN
 from quotearchive.model import Span
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from quotearchive.extract.spoken import Spoken
 
 _OPENING = 12  # code points from the beginning of a sentence
-_BESIDE = 2  # code points from a cue
+_PARTS = ";"
+_POINTS = frozenset("•*-–·●")
 
 
 @lru_cache(maxsize=32)
@@ -32,10 +35,13 @@ class Occasions:
     starts: frozenset[int]
     ends: frozenset[int]
 
+    def tells_of(self, place: Span) -> bool:
+        """Such words open the sentence, or stand directly after a place."""
+        return self.opens or place.end + 1 in self.starts
+
     def beside(self, cue: Span) -> bool:
         """Such words touch the cue."""
-        reach = range(_BESIDE + 1)
-        return any(cue.end + n in self.starts or cue.start - n in self.ends for n in reach)
+        return any(cue.end + n in self.starts or cue.start - n in self.ends for n in (0, 1))
 
 
 class Sentences:
@@ -52,6 +58,9 @@ class Sentences:
         sentence = self._reading.sentence_at(position)
         return sentence.number if sentence else 0
 
+    def span_of(self, number: int) -> Span:
+        return self._reading.sentences[number].span
+
     def paragraph_of(self, number: int) -> int:
         return self._reading.sentences[number].paragraph
 
@@ -66,20 +75,99 @@ class Sentences:
         if key is None or not 0 <= number < len(self._reading.sentences):
             return False
         speakers = self.speakers(number)
-        return key in speakers if speakers else self._has_pronoun(number)
+        return key in speakers if speakers else self.has_pronoun(number)
 
-    def _has_pronoun(self, number: int) -> bool:
+    def has_pronoun(self, number: int) -> bool:
+        """A sentence about “he”, “the minister”, “the post”."""
         subject, language = self._reading.sentences[number].subject, self._reading.language
         words = subject.of(self._reading.text).lower() if subject else ""
         if words in language.subject_pronouns or words.startswith(language.titles.definite_article):
             return True
         return words.split(" ")[0] in language.determiners and words.split(" ")[-1] in language.text_nouns
 
+    def is_label(self, number: int) -> bool:
+        """“Source: Umerov on Telegram; …”."""
+        sentence = self._reading.sentences[number]
+        return sentence.label is not None and self._finds(self._reading.language.source_label, number)
+
+    def part_of_label(self, number: int, place: Span) -> Span:
+        """The part between semicolons in which a place stands."""
+        text, sentence = self._reading.masked, self._reading.sentences[number].span
+        start = max(text.rfind(_PARTS, sentence.start, place.start) + 1, sentence.start)
+        end = text.find(_PARTS, place.end, sentence.end)
+        return Span(start, end if end >= 0 else sentence.end)
+
+    def is_no_word(self, cue: Span) -> bool:
+        return not any(map(str.isalpha, cue.of(self._reading.text)))
+
+    def is_whole_label(self, place: Span) -> bool:
+        """The label has one part."""
+        sentence = self._reading.sentence_at(place.start)
+        return sentence is not None and self.part_of_label(sentence.number, place) == sentence.span
+
+    def before(self, place: Span) -> Span:
+        """The part of a sentence before a place in it."""
+        sentence = self._reading.sentence_at(place.start)
+        return Span(sentence.span.start if sentence else place.start, place.start)
+
+    def around(self, place: Span) -> Span:
+        """From the comma before a place to the one after, within its sentence."""
+        sentence, text = self._reading.sentence_at(place.start), self._reading.masked
+        if sentence is None:
+            return place
+        start = text.rfind(",", sentence.span.start, place.start)
+        end = text.find(",", place.end, sentence.span.end)
+        return Span(max(start, sentence.span.start), end if end >= 0 else sentence.span.end)
+
+    def beside(self, place: Span) -> Span | None:
+        """What follows “with” or “alongside” in the sentence after the name of an event."""
+        sentence = self._reading.sentence_at(place.start)
+        pattern = _compiled(self._reading.language.beside)
+        end = sentence.span.end if sentence else place.end
+        found = pattern.search(self._reading.masked, place.start, end)
+        return None if found is None else Span(found.end(), end)
+
+    def are_bare(self, numbers: range) -> bool:
+        """The narrator says nothing in these sentences beside the words in marks, but for a label."""
+        for sentence in self._reading.sentences[numbers.start : numbers.stop]:
+            start = sentence.label.end() if sentence.label else sentence.span.start
+            if any(map(str.isalpha, self._reading.masked[start : sentence.span.end].replace(HIDDEN, ""))):
+                return False
+        return True
+
+    def answers(self, number: int) -> bool:
+        """“For his part, …”, “…, she replied”: somebody speaks where another one spoke."""
+        return self._finds(self._reading.language.exchange, number)
+
+    def is_beside(self, number: int, own: range) -> bool:
+        """A sentence of the paragraph beside these, or a short paragraph of its own after them: an embedded post."""
+        sentences = self._reading.sentences
+        if not 0 <= number < len(sentences):
+            return False
+        paragraph = sentences[number].paragraph
+        if any(paragraph == sentences[each].paragraph for each in (own.start, own.stop - 1)):
+            return True
+        return number == own.stop and sentences[number].span == self._reading.paragraphs[paragraph]
+
+    def follows(self, subject: Span) -> bool:
+        """“A day after Umerov said …”: the report is no more than the time of something else."""
+        before = self._reading.masked[max(0, subject.start - _OPENING) : subject.start].split()
+        return bool(before) and before[-1].lower() in self._reading.language.time_conjunctions
+
     def says_this(self, number: int) -> bool:
         """“Umerov stated this on Facebook”: a sentence about words that stand elsewhere."""
         if number not in self._this_was_said:
             self._this_was_said[number] = self._finds(self._reading.language.this_was_said, number)
         return self._this_was_said[number]
+
+    def is_signature(self, number: int) -> bool:
+        """“— Anton Brill (@brill) May 3, 2024”: who posted what stands before."""
+        sentences = self._reading.sentences
+        return (
+            0 < number < len(sentences)
+            and bool(sentences[number].tokens)
+            and sentences[number].tokens[0].dash
+        )
 
     def tells_where_published(self, number: int) -> bool:
         """“She published the clip on TikTok”: without a quotation of its own, in the paragraph of the one before."""
@@ -89,9 +177,16 @@ class Sentences:
         same = sentences[number].paragraph == sentences[number - 1].paragraph
         return same and self._finds(self._reading.language.published_there, number)
 
-    def tells_of_speaking(self, number: int) -> bool:
-        """“Source: Umerov on Telegram”: a sentence that says where somebody spoke."""
-        return self._finds(self._reading.language.speaks, number)
+    def tells_of_speaking(self, place: Span, number: int) -> bool:
+        """“She answered on Telegram”: a verb of speaking or publishing, or the subject itself was there."""
+        if self._finds(self._reading.language.speaks, number):
+            return True
+        subject = self._reading.sentences[number].subject
+        low, high = min(place.start, subject.end if subject else place.start), place.start
+        between = self._reading.masked[low:high]
+        return (
+            subject is not None and _compiled(self._reading.language.relative_clause).search(between) is None
+        )
 
     def _finds(self, pattern: str, number: int) -> bool:
         if not 0 <= number < len(self._reading.sentences):
@@ -101,15 +196,32 @@ class Sentences:
 
     def in_background(self, number: int) -> bool:
         """“As reported earlier, …”, “Background: …”: another time."""
+        if number not in self._backgrounds:
+            self._backgrounds[number] = self._is_background(number)
+        return self._backgrounds[number]
+
+    def _is_background(self, number: int) -> bool:
         sentence = self._reading.sentences[number]
-        paragraph = self._reading.paragraphs[sentence.paragraph]
-        return self._opens_background(paragraph.start) or self._opens_background(sentence.span.start)
+        if self._opens_background(sentence.span.start):
+            return True
+        paragraph = sentence.paragraph
+        if self._opens_background(self._reading.paragraphs[paragraph].start):
+            return True
+        return self._is_listed_in_background(number)
+
+    def _is_listed_in_background(self, number: int) -> bool:
+        """Below a line that is only “Background:”, or another point of the list that such a line begins."""
+        sentences, text = self._reading.sentences, self._reading.masked
+        first = bisect_left(sentences, sentences[number].paragraph, key=lambda each: each.paragraph)
+        if first == 0 or sentences[first].label is not None:
+            return False
+        before = sentences[first - 1]
+        alone = before.label is not None and before.label.end() >= before.span.end
+        point = text[sentences[first].span.start] in _POINTS
+        return (alone or point) and self.in_background(first - 1)
 
     def _opens_background(self, start: int) -> bool:
-        if start not in self._backgrounds:
-            pattern = _compiled(self._reading.language.background)
-            self._backgrounds[start] = pattern.match(self._reading.masked, start) is not None
-        return self._backgrounds[start]
+        return _compiled(self._reading.language.background).match(self._reading.masked, start) is not None
 
     def occasions(self, number: int) -> Occasions:
         """Where a sentence tells of another day (“last week”, “earlier”), outside what was said."""
@@ -122,6 +234,13 @@ class Sentences:
         found = (
             Span(*m.span()) for m in pattern.finditer(self._reading.masked, sentence.start, sentence.end)
         )
-        told = [span for span in found if span not in self._spoken]
+        told = [span for span in found if span not in self._spoken and not self._is_today(span)]
         opens = bool(told) and told[0].start - sentence.start <= _OPENING
         return Occasions(opens, frozenset(s.start for s in told), frozenset(s.end for s in told))
+
+    def _is_today(self, words: Span) -> bool:
+        """“On 14 May” in an article of that day: no other one."""
+        day, seen = self._reading.article.source.day, words.of(self._reading.masked).split()
+        if day is None or not any(word.isdigit() for word in seen):
+            return False
+        return str(day.day) in seen and any(word[:3] == f"{day:%b}" for word in seen)

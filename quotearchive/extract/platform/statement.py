@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from quotearchive.extract.platform.cast import key_of
+from quotearchive.model import SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quotearchive.extract.attribute import Attributed
+    from quotearchive.extract.platform.cast import Cast
+    from quotearchive.extract.platform.links import Links
     from quotearchive.extract.platform.reports import Reports
     from quotearchive.extract.platform.sentences import Sentences
+    from quotearchive.extract.platform.site import Whole
     from quotearchive.extract.platform.wordings import Named, Wordings
     from quotearchive.model import Span, Speaker
 
@@ -20,21 +26,19 @@ _LEAD = 3  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """The place of a speaker's statement that others of the same speaker may share."""
-
-    named: Named
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """The article around a statement; `held` is the place that each speaker's statements had last."""
+    """The article around a statement."""
 
     sentences: Sentences
     wordings: Wordings
     reports: Reports
-    held: dict[str, Held] = field(default_factory=dict)
+    cast: Cast
+    links: Links
+    site: Whole | None
+
+    def reports_in(self, number: int) -> bool:
+        """Whether a sentence reports a statement of its own."""
+        return self.reports.any_in(self.sentences.span_of(number))
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Statement:
     @property
     def key(self) -> str | None:
         """Who speaks: the same for all statements of one speaker."""
-        return None if self.speaker is None else self.speaker.official or self.speaker.name
+        return None if self.speaker is None else key_of(self.speaker)
 
     @property
     def cue(self) -> Span:
@@ -64,26 +68,94 @@ class Statement:
         return self.first if cue is None else self.scene.sentences.number_at(cue.start)
 
     @property
-    def is_lead(self) -> bool:
-        """It stands in one of the first paragraphs."""
-        return self.scene.sentences.paragraph_of(self.first) < _LEAD
+    def numbers(self) -> range:
+        """The sentences in which it stands and is reported."""
+        return range(min(self.first, self.told_in), max(self.last, self.told_in) + 1)
 
     @property
+    def paragraph(self) -> int:
+        return self.scene.sentences.paragraph_of(self.first)
+
+    @property
+    def is_lead(self) -> bool:
+        """It stands in one of the first paragraphs."""
+        return self.paragraph < _LEAD
+
+    @cached_property
     def is_background(self) -> bool:
         return self.scene.sentences.in_background(self.first)
 
-    @property
+    @cached_property
     def is_other_occasion(self) -> bool:
         """A day or an “earlier” opens the sentence that reports the words, or stands beside its verb."""
+        cue, subject = self.attributed.cue, self.attributed.subject
+        if cue is not None and self.scene.sentences.follows(min(cue, subject or cue)):
+            return True
         occasions = self.scene.sentences.occasions(self.told_in)
-        return occasions.opens or (self.attributed.cue is not None and occasions.beside(self.attributed.cue))
+        return occasions.opens or (cue is not None and occasions.beside(cue))
 
-    def is_apart_from(self, number: int) -> bool:
-        """The statement belongs to a background section or, unlike sentence `number`, to another occasion."""
-        return self.is_background or (number != self.told_in and self.is_other_occasion)
+    @property
+    def names_a_person(self) -> bool:
+        return self.speaker is not None and self.speaker.type is SpeakerType.PERSON
+
+    @property
+    def is_headline(self) -> bool:
+        """It opens the article, and no verb reports it: “Navy: boats have left”."""
+        cue = self.attributed.cue
+        return self.paragraph == 0 and (cue is None or self.scene.sentences.is_no_word(cue))
+
+    @property
+    def is_open(self) -> bool:
+        """Whoever speaks is named by no more than a title, or a family name, that could not be placed."""
+        return self.names_nobody or self.is_family_name
+
+    @property
+    def is_family_name(self) -> bool:
+        unplaced = self.speaker is not None and self.speaker.official is None
+        return unplaced and self.speaker is not None and " " not in self.speaker.name
+
+    @cached_property
+    def names_nobody(self) -> bool:
+        """No speaker, or no more than a title that could not be placed (“the minister”)."""
+        if self.speaker is None:
+            bare = self.paragraph == 0 or self.scene.sentences.are_bare(self.numbers)
+            return self.attributed.subject is None and bare
+        if self.is_headline and self.speaker.type is SpeakerType.ORGANIZATION:
+            return True
+        if self.speaker.official is not None or self.speaker.mention is None:
+            return False
+        name = self.speaker.name
+        return self.scene.cast.is_text_or_pronoun(name) or self.scene.cast.is_bare_title(name)
+
+    def may_be_of_speaker(self, other: Statement) -> bool:
+        """Nothing in the title or name contradicts that it is the other statement's speaker."""
+        if self.speaker is None or self.scene.cast.is_text_or_pronoun(self.speaker.name):
+            return True
+        if other.speaker is None:
+            return self.is_headline
+        if self.scene.cast.speaks_for(other.key, key_of(self.speaker)):
+            return True
+        words = self.speaker.name
+        if self.paragraph == 0 and self.scene.cast.is_bare_title(words):
+            return True
+        if not self.scene.cast.is_bare_title(words):
+            return other.speaker.name.split()[-1] == self.speaker.name
+        return self.scene.cast.may_be_called(other.speaker, words)
+
+    def is_contradicted_by(self, keys: frozenset[str]) -> bool:
+        """The title is none of these speakers'."""
+        return self.speaker is not None and not self.scene.cast.may_be(self.speaker, keys)
+
+    def is_beside(self, number: int) -> bool:
+        """A sentence without a statement in the same paragraph, or one that is a paragraph of its own."""
+        return self.scene.sentences.is_beside(number, self.numbers)
 
     def nearest(self) -> Named | None:
         """The wording nearest to the cue, in the sentences that report the words."""
+        return self._nearest
+
+    @cached_property
+    def _nearest(self) -> Named | None:
         told, middle = self.scene.wordings.told, self.scene.wordings.told_before(self.cue.start)
         before = self._own(told[at] for at in range(middle - 1, -1, -1))
         after = self._own(told[at] for at in range(middle, len(told)))
@@ -105,8 +177,7 @@ class Statement:
 
     def _is_own(self, named: Named) -> bool | None:
         """Whether the wording belongs to this statement; None where neither it nor any further one can."""
-        low, high = min(self.first, self.told_in), max(self.last, self.told_in)
-        if not low <= named.sentence <= high:
+        if named.sentence not in self.numbers:
             return None
         if self._is_cut_off(named):
             beyond = named.span.end <= self.cue.end or named.span.start >= self.cue.start

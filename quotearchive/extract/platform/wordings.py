@@ -3,41 +3,69 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quotearchive.model import PlatformName, Span
 
 if TYPE_CHECKING:
-    from quotearchive.extract.reading import Reading
+    from collections.abc import Iterable, Iterator
+
+    from quotearchive.extract.reading import Reading, Sentence
     from quotearchive.extract.spoken import Spoken
     from quotearchive.language import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A wording that names a platform, or a new occasion without one (`name` None)."""
+    """A wording that names a platform, or a new occasion without one (`name` None).
+
+    `url` is the address of a post that is linked to.
+    """
 
     name: PlatformName | None
     span: Span
     sentence: int
+    url: str | None = None
 
 
-Patterns = tuple[tuple[re.Pattern[str], "PlatformName | None"], ...]
+Pattern = tuple[re.Pattern[str], "PlatformName | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of a language in the order of its table, and by head word the numbers of those that need it."""
+
+    all: tuple[Pattern, ...]
+    by_head: dict[str, tuple[int, ...]]
+
+    def for_words(self, words: Iterable[str]) -> list[Pattern]:
+        """Those that may match a sentence of these words, in the order of the table."""
+        numbers = {number for word in words for number in self.by_head.get(word, ())}
+        return [self.all[number] for number in sorted(numbers)]
+
+
+_BEFORE = 80  # code points before a wording that may show it to be none
+# What a station prints of its own programme is an interview of its own.
+_STATIONS = frozenset({PlatformName.RADIO, PlatformName.TV})
+_SHORTEST = 4  # code points of the last word of an outlet's name
 
 
 @lru_cache(maxsize=8)
-def _patterns(wordings: tuple[Wording, ...], no_platform: str) -> Patterns:
-    return (*((re.compile(w.pattern), w.platform) for w in wordings), (re.compile(no_platform), None))
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
-def _by_sentence(found: list[Named]) -> dict[int, list[Named]]:
-    groups: dict[int, list[Named]] = {}
-    for named in found:
-        groups.setdefault(named.sentence, []).append(named)
-    return groups
+@lru_cache(maxsize=8)
+def patterns_of(wordings: tuple[Wording, ...]) -> Patterns:
+    """The wordings of a language, ready to be looked for."""
+    by_head: dict[str, tuple[int, ...]] = {}
+    for number, wording in enumerate(wordings):
+        for head in wording.heads:
+            by_head[head] = (*by_head.get(head, ()), number)
+    return Patterns(tuple((re.compile(w.pattern), w.platform) for w in wordings), by_head)
 
 
 class Wordings:
@@ -45,16 +73,35 @@ class Wordings:
 
     def __init__(self, reading: Reading, spoken: Spoken) -> None:
         self._reading = reading
-        found = self._all()
-        self.told = [n for n in found if n.span not in spoken and not self._in_aside(n)]
+        language = reading.language
+        self._not_there, self._not_its = compiled(language.not_there), compiled(language.not_its)
+        self._to_outlet = compiled(language.to_outlet)
+        self._outlet_names = self._names_of_outlet()
+        self._patterns = patterns_of((*language.wordings, language.no_platform))
+        self._label_patterns = patterns_of((*language.wordings, *language.in_label))
+        self._in = {s.number: found for s in reading.sentences if (found := self._found(s))}
+        self._told_in = {n: told for n, found in self._in.items() if (told := self._told(found, spoken))}
+        self.told = [named for told in self._told_in.values() for named in told]
         self._starts = [named.span.start for named in self.told]
-        self._in, self._told_in = _by_sentence(found), _by_sentence(self.told)
+
+    def _names_of_outlet(self) -> tuple[str, ...]:
+        """The outlet's name without its article, and its last word (“the Courier”)."""
+        article = self._reading.language.titles.definite_article
+        outlet = (self._reading.article.source.outlet or "").strip()
+        name = outlet[len(article) :] if outlet.lower().startswith(article) else outlet
+        last = name.split()[-1:]
+        long = [word for word in last if len(word) >= _SHORTEST and word[0].isupper()]
+        return tuple(dict.fromkeys(each for each in (name, *long) if each))
+
+    def _told(self, found: Iterable[Named], spoken: Spoken) -> list[Named]:
+        return [n for n in found if n.span not in spoken and not self._in_aside(n)]
 
     def _in_aside(self, named: Named) -> bool:
         """“After the senator mocked them on Truth Social, the minister …”: another occasion than the sentence's own."""
         sentence = self._reading.sentences[named.sentence]
         first, subject = sentence.tokens[0], sentence.subject
-        opens = first.low in self._reading.language.aside_openings
+        language = self._reading.language
+        opens = first.low in language.aside_openings and first.low not in language.report_openings
         return opens and subject is not None and named.span.end <= subject.start
 
     def first_in(self, number: int) -> Named | None:
@@ -68,46 +115,63 @@ class Wordings:
     def last_told_in(self, number: int) -> Named | None:
         return next(reversed(self._told_in.get(number, ())), None)
 
+    def first_told_from(self, position: int) -> Named | None:
+        return next(iter(self.told[self.told_before(position) :][:1]), None)
+
     def told_before(self, position: int) -> int:
         """How many of those that are told begin before a place of the text."""
         return bisect_left(self._starts, position)
 
-    def _all(self) -> list[Named]:
+    def _found(self, sentence: Sentence) -> list[Named]:
         """Of wordings that overlap the one whose pattern comes first in the table."""
-        found = _Apart()
-        text, language = self._lowered(), self._reading.language
-        for pattern, name in _patterns(language.wordings, language.no_platform):
+        table = self._label_patterns if sentence.label is not None else self._patterns
+        patterns = table.for_words(token.low for token in sentence.tokens)
+        if not patterns:
+            return []
+        apart: list[Named] = []
+        for named in self._matches(sentence, patterns):
+            if not any(named.span.overlaps(other.span) for other in apart):
+                apart.append(named)
+        return sorted(apart, key=lambda named: named.span)
+
+    def _matches(self, sentence: Sentence, patterns: Iterable[Pattern]) -> Iterator[Named]:
+        text, start = self._lowered(sentence), sentence.span.start
+        for pattern, name in patterns:
             for match in pattern.finditer(text):
-                found.add(Span(*match.span()), name)
-        return [Named(name, span, self._number(span)) for span, name in found.all()]
+                if not self._is_elsewhere(text, match):
+                    own = name in _STATIONS and any(outlet in match[0] for outlet in self._outlet_names[:1])
+                    yield Named(
+                        PlatformName.INTERVIEW if own else name,
+                        Span(start + match.start(), start + match.end()),
+                        sentence.number,
+                    )
+        yield from self._own_outlet(sentence, text)
 
-    def _number(self, span: Span) -> int:
-        sentence = self._reading.sentence_at(span.start)
-        return sentence.number if sentence else 0
+    def _is_elsewhere(self, text: str, wording: re.Match[str]) -> bool:
+        """“A ban on Telegram”, “commenting on his Facebook post”: not where the statement was made."""
+        low, high = max(0, wording.start() - _BEFORE), wording.start()
+        if self._not_there.search(text, low, high) is not None:
+            return True
+        first = wording[0].split(" ", 1)[0]
+        names_post = first not in self._reading.language.prepositions
+        return names_post and self._not_its.search(text, low, high) is not None
 
-    def _lowered(self) -> str:
-        """The narrator's text; the function word that opens a sentence in lower case (“On Telegram, …”)."""
-        letters = list(self._reading.masked)
+    def _own_outlet(self, sentence: Sentence, text: str) -> Iterator[Named]:
+        """“Told the Courier” in the Karven Courier itself."""
+        for name in self._outlet_names:
+            for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+                told = self._to_outlet.search(text, max(0, match.start() - _BEFORE), match.start())
+                if told is not None:
+                    span = Span(sentence.span.start + told.start(), sentence.span.start + match.end())
+                    yield Named(PlatformName.INTERVIEW, span, sentence.number)
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
         words = self._reading.language
-        openings = (words.prepositions, words.determiners, words.titles.spoken_openings)
-        for sentence in self._reading.sentences:
-            if sentence.tokens and any(sentence.tokens[0].low in opening for opening in openings):
-                letters[sentence.span.start] = letters[sentence.span.start].lower()
-        return "".join(letters)
+        return words.prepositions | words.determiners | words.titles.spoken_openings
 
-
-class _Apart:
-    """Spans of which none overlaps another: what comes later gives way."""
-
-    def __init__(self) -> None:
-        self._spans: list[Span] = []
-        self._names: dict[Span, PlatformName | None] = {}
-
-    def add(self, span: Span, name: PlatformName | None) -> None:
-        at = bisect_left(self._spans, span)
-        if not any(near.overlaps(span) for near in self._spans[max(0, at - 1) : at + 1]):
-            insort(self._spans, span)
-            self._names[span] = name
-
-    def all(self) -> list[tuple[Span, PlatformName | None]]:
-        return [(span, self._names[span]) for span in self._spans]
+    def _lowered(self, sentence: Sentence) -> str:
+        """A sentence; the function word that opens it in lower case (“On Telegram, …”)."""
+        text = sentence.span.of(self._reading.masked)
+        opens = sentence.tokens[0].low in self._openings
+        return text[0].lower() + text[1:] if opens else text

@@ -111,7 +111,15 @@ class Reading:
 
     def is_agency(self, words: str) -> bool:
         """Whether a phrase names a news agency, or the article's own outlet."""
-        return words.lower().removeprefix("the ") in self.language.agencies or self.is_own_agency(words)
+        low = words.lower().removeprefix("the ")
+        if low in self.language.agencies or low.split()[-1:] in self._reporters:
+            return True
+        return self.is_own_agency(words)
+
+    @cached_property
+    def _reporters(self) -> list[list[str]]:
+        """“a Karvinform correspondent reports”: whoever is sent by the paper only carries, too."""
+        return [[word] for word in self.language.own_reporters]
 
     def is_own_agency(self, words: str) -> bool:
         """Whether a phrase names the article's own outlet, or what only an agency is called."""

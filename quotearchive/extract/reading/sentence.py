@@ -107,7 +107,9 @@ class Sentence:
             return 0
         near = self.tokens[1:_DATELINE]
         dash = next((i for i, token in enumerate(near, 1) if token.dash), None)
-        if dash is None or any(t.kind == "word" and not t.capital and t.text[0].isalpha() for t in near[: dash - 1]):
+        if dash is None or any(
+            t.kind == "word" and not t.capital and t.text[0].isalpha() for t in near[: dash - 1]
+        ):
             return 0
         return dash + 1
 

@@ -22,6 +22,7 @@ class Verbs:
 
     def __init__(self, reading: Reading) -> None:
         self.words, self.grammar = reading.language, reading.grammar
+        self._text, self._is_agency = reading.text, reading.is_agency
         self.forms, self.after = Forms(reading.grammar), After(reading)
 
     def of(self, sentence: Sentence) -> list[Report]:
@@ -42,7 +43,9 @@ class Verbs:
                 return None
             before = sentence.phrases.before(index)
             return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
-        if not cue.participle and self.forms.is_passive(sentence, index):
+        if cue.adjective and not self.forms.is_passive(sentence, index):
+            return None
+        if not cue.participle and not cue.adjective and self.forms.is_passive(sentence, index):
             return self._passive(sentence, index, cue)
         return self._active(sentence, index, cue, earlier)
 
@@ -61,11 +64,30 @@ class Verbs:
         if not self.forms.hangs_loose(sentence, index):
             before = sentence.phrases.before(index)
             return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
+        cited = self._cited(sentence, index, cue, earlier)
+        if cited is not None:
+            return cited
         quoted = self._quoted_as(sentence, index)
         if quoted is not None:
             return self._upright(sentence, index, cue, quoted)
         subject = next((r.subject for r in reversed(earlier) if r.subject), sentence.subject)
         return self._upright(sentence, index, cue, subject, shared=True)
+
+    def _cited(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
+        """“…, Karvinform reports, citing the minister”: it is the minister who said it."""
+        if not cue.cites or not earlier or not self._carries(earlier[-1]):
+            return None
+        found = self._speaker_after(sentence, index)
+        return None if found is None else self._inverted(sentence, index, cue, found)
+
+    def _carries(self, report: Report) -> bool:
+        verb, subject = report.verb, report.subject
+        return (
+            verb is not None
+            and verb.carries
+            and subject is not None
+            and self._is_agency(subject.of(self._text))
+        )
 
     def _quoted_as(self, sentence: Sentence, index: int) -> Span | None:
         """“Brenn quoted Hane as saying …”: it is Hane who said it."""
@@ -95,7 +117,9 @@ class Verbs:
         if self.forms.took_to(sentence, index):
             return self._upright(sentence, index, cue, sentence.subject)
         before = sentence.phrases.before(index)
-        if before is not None and (self._is_speaker(sentence, *before) or self._follows_marks(sentence, before)):
+        if before is not None and (
+            self._is_speaker(sentence, *before) or self._follows_marks(sentence, before)
+        ):
             return self._upright(sentence, index, cue, self._subject(sentence, before))
         found = self._speaker_after(sentence, index) if quoted_before(sentence, index) else None
         if found is not None:

@@ -1,0 +1,117 @@
+"""Whether the whole text stands on an official website, or is an interview or a post on a social network."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quotearchive.model import PlatformName, Span
+
+if TYPE_CHECKING:
+    from quotearchive.extract.reading import Reading
+
+_STATE = frozenset({"gov", "gouv", "gob", "mil", "government"})  # anywhere in a host: mod.gov.ua
+# Where a host begins.
+_BODIES = frozenset(
+    {
+        "president",
+        "presidency",
+        "president-office",
+        "mod",
+        "mfa",
+        "mvs",
+        "moi",
+        "mof",
+        "parliament",
+        "premier",
+        "primeminister",
+        "pm",
+        "ministry",
+        "army",
+        "navy",
+        "kremlin",
+        "whitehouse",
+        "elysee",
+        "bundesregierung",
+    }
+)
+_UNIONS = (".int", "europa.eu", "un.org", "osce.org", "coe.int")  # where it ends
+_NETWORKS = {
+    "facebook.com": PlatformName.FACEBOOK,
+    "t.me": PlatformName.TELEGRAM,
+    "x.com": PlatformName.X,
+    "twitter.com": PlatformName.X,
+    "instagram.com": PlatformName.INSTAGRAM,
+    "youtube.com": PlatformName.YOUTUBE,
+    "youtu.be": PlatformName.YOUTUBE,
+    "tiktok.com": PlatformName.TIKTOK,
+    "threads.net": PlatformName.THREADS,
+    "threads.com": PlatformName.THREADS,
+    "truthsocial.com": PlatformName.TRUTH_SOCIAL,
+}
+_FIRST, _LAST = 4, 2  # paragraphs
+_HOST = re.compile(r"[a-z]+://(?:[^/@?#]*@)?(?P<host>[\w.-]+)", re.IGNORECASE)
+_LONGEST = 160  # code points of a line that says where a text was published
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The place of everything in an article; no span: not printed in it, but known from its address or outlet."""
+
+    name: PlatformName
+    words: str
+    span: Span | None = None
+    url: str | None = None
+
+
+@lru_cache(maxsize=8)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def whole_text(reading: Reading) -> Whole | None:
+    """The line, the address or the outlet that makes the text one of an official website, or the address of a post."""
+    source = reading.article.source
+    line, host = _line(reading, reading.language.site_line), _host(source.url or "")
+    interview = _line(reading, reading.language.interview_line)
+    network = _NETWORKS.get(".".join(host.split(".")[-2:]))
+    if network is not None:
+        return Whole(network, source.url or "", None, source.url)
+    if interview is not None:
+        return Whole(PlatformName.INTERVIEW, interview.of(reading.text), interview, source.url)
+    if line is not None:
+        return Whole(PlatformName.WEBSITE, line.of(reading.text), line, source.url)
+    if _is_official(host):
+        return Whole(PlatformName.WEBSITE, source.url or "", None, source.url)
+    if source.outlet and _is_body(reading, source.outlet):
+        return Whole(PlatformName.WEBSITE, source.outlet, None, source.url)
+    return None
+
+
+def _line(reading: Reading, wording: str) -> Span | None:
+    """A short line at the top or the end: “Press release”, “Interviewed by …”."""
+    pattern = _compiled(wording)
+    for paragraph in [*reading.paragraphs[:_FIRST], *reading.paragraphs[_FIRST:][-_LAST:]]:
+        found = pattern.match(reading.masked, paragraph.start, paragraph.end)
+        if found is not None and len(paragraph) <= _LONGEST:
+            return paragraph
+    return None
+
+
+def _host(url: str) -> str:
+    found = _HOST.match(url)
+    return found["host"].lower().removeprefix("www.").removeprefix("m.") if found else ""
+
+
+def _is_official(host: str) -> bool:
+    labels = host.split(".")
+    return bool(_STATE.intersection(labels)) or labels[0] in _BODIES or host.endswith(_UNIONS)
+
+
+def _is_body(reading: Reading, outlet: str) -> bool:
+    if outlet.lower() in reading.language.agencies:
+        return False
+    words = {word.strip(",") for word in outlet.lower().split()}
+    return bool(reading.roster.organizations_named(outlet)) or bool(words & reading.language.site_owners)

@@ -1,0 +1,56 @@
+"""English wordings that name television or radio."""
+
+from __future__ import annotations
+
+from quotearchive.language.english_wordings import CAPITAL, THE_CAPITALS, THE_NAME, TOLD, either, up_to
+
+_CHANNEL = r"(?:television|TV(?: channel| show| programme| program)?|telethon|news channel)"
+_BROADCAST = (
+    r"(?:telethon|news programme|news program|newscast|breakfast show|morning show|TV (?:address|marathon|show|programme|program|debate)|talk show|televised (?:address|debate)"
+    r"|television (?:programme|program|show|channel|address|debate))"
+)
+_STATION = (
+    r"(?:(?:Channel|TV) [A-Z0-9]\w*(?: television)?"
+    rf"|{CAPITAL} (?:television|TV)\b"
+    r"|(?:state|national|public) (?:television|TV)\b)"
+)
+_TV_NAMES = r"(?:CNN|BBC|Fox News|Fox|NBC|CBS|ABC|MSNBC|Sky News|ITV|Al Jazeera|Euronews|CNBC|ARD|ZDF|NTV|LCI|BFMTV|Newsmax|PBS)"
+TELEVISION = either(
+    # “told Channel Nine”, “told the channel First Karvenian”
+    rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}{_STATION}",
+    rf"{TOLD} (?:the |a )?{up_to(3)}(?:TV channel|television channel|channel|TV station|telethon)\b(?: {THE_NAME})?",
+    rf"{TOLD} {up_to(4)}(?:programme|TV show)\b",
+    # “on national television”
+    rf"on (?:(?:national|state|live|breakfast|local|public|morning|the|a|[\w’'-]+) ){{0,3}}{_CHANNEL}\b",
+    # “on CNN”, “on Channel 9”, “on CBS's Face the Nation”
+    rf"on (?:the )?(?:{_TV_NAMES}(?:[’']s?)?|Channel [A-Z0-9]\w*)(?: News)?(?: {CAPITAL}| the){{0,4}}(?![\w-])",
+    # “during the evening telethon”, “in a special programme on Orlan News”
+    rf"(?:on|during|in|at) (?:the |a |an )?{up_to(4)}{_BROADCAST}\b",
+    rf"(?:on|during|in) (?:the |a |an ){up_to(3)}(?:programme|program|show|edition) (?:on|of|at) (?!the radio|[Rr]adio){THE_NAME}",
+    # “in televised remarks”
+    r"in (?:a )?televised (?:remarks|comments|statement|debate)",
+    "live on air",
+    # “on the air of Orlan Vision”, not “on the air base”
+    r"on (?:the )?air(?! force| defen[cs]e| raid| strike| base| quality| alert| alarm| war)"
+    rf"(?: (?:of|on|with) {THE_CAPITALS})?",
+)
+
+_ON_RADIO = r"(?:address|programme|program|show|broadcast|appearance|interview)"
+_RADIO_NAME = rf"[Rr]adio(?: {CAPITAL}){{0,30}}"
+RADIO = either(
+    # “live on air on Radio Orlan”, “live on the radio”
+    rf"(?:live )?(?:on (?:the )?air )?on (?:the )?{_RADIO_NAME}",
+    rf"on (?:the )?air (?:of|on) (?:the )?{_RADIO_NAME}",
+    # “on the morning programme of Radio Orlan”
+    rf"(?:on|in|during) (?:the |a )?{up_to(3)}(?:programme|program|show) (?:of|on) (?:the )?{_RADIO_NAME}",
+    # “told Karvenian public radio”
+    rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}(?:(?:state|national|public|local) |(?<=[a-z] ))radio\b",
+    # “assured listeners of Radio Orlan”
+    rf"(?:listeners|audience) (?:of|on) {_RADIO_NAME}",
+    # “on Karvenian Radio One”
+    rf"on (?:(?:the|public|national|local|state|{CAPITAL}) ){{0,3}}[Rr]adio(?: {CAPITAL}){{0,30}}",
+    # “in her weekly radio address”
+    rf"in (?:a|his|her|the) (?:\w+ )?radio {_ON_RADIO}",
+    # “during a radio programme”
+    r"(?:on|during) (?:a|the) (?:\w+ )?radio (?:programme|program|show|broadcast)",
+)

@@ -1,0 +1,43 @@
+"""English labels and lines that say where the words below them, or a whole text, come from."""
+
+from __future__ import annotations
+
+from quotearchive.language.english_networks import BARE_NETWORKS
+from quotearchive.language.english_wordings import heads
+from quotearchive.language.tables import Wording
+from quotearchive.model import PlatformName as P
+
+# What names a place in a label, without the preposition it has elsewhere: “Source: the mayor's evening address”.
+_BARE: tuple[tuple[str, P, str], ...] = (
+    (r"interview\b", P.INTERVIEW, "interview"),
+    *((rf"{name}\b", place, words) for name, place, words in BARE_NETWORKS),
+    (r"(?:[\w-]+ )?radio\b", P.RADIO, "radio"),
+    (r"(?:telethon|television|TV)\b", P.TV, "telethon television tv"),
+    (
+        r"(?:(?:press|news) conference|briefing)s?\b",
+        P.PRESS_BRIEFING,
+        "conference briefing conferences briefings",
+    ),
+    (r"(?:official )?(?:website|press release)\b", P.WEBSITE, "website release"),
+    (r"(?:(?:evening|nightly|daily|video) )*(?:address|speech)\b", P.SPEECH, "address speech"),
+    (r"(?:open letter|letter|op-ed|column)\b", P.LETTER, "letter op-ed column"),
+)
+IN_LABEL: tuple[Wording, ...] = tuple(
+    Wording(rf"\b(?:{pattern})", place, heads(words)) for pattern, place, words in _BARE
+)
+
+# A line that says where the whole text was published: “Press release”, “Published on the website of …”.
+SITE_LINE = (
+    r"(?:(?:press|news|media) (?:release|statement)\b|published (?:on|by) the (?:official )?(?:website|site|portal)\b"
+    r"|(?:the )?official (?:website|site|portal)\b|for immediate release\b|from the (?:official )?website of\b)"
+)
+# A line that says that the whole text is an interview.
+INTERVIEW_LINE = (
+    r"(?:(?:an? |the )?(?:exclusive )?interview(?: (?:by|with) [^.!?]{2,80})?[.:]?$"
+    r"|interview(?:ed)? (?:was )?(?:conducted )?by\b)"
+)
+# Who has it from the speaker's own mouth, before the name of the outlet that prints it: “told the …”.
+TO_OUTLET = (
+    r"\b(?:told|tells|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comments? (?:to|for)|interview with)"
+    r" (?:the )?$"
+)
