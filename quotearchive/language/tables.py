@@ -156,6 +156,7 @@ class Language:
     small_in_titles: frozenset[str]  # in lower case inside the title of a work
     networks: frozenset[str]
     places: dict[str, str]  # a word for a place -> the country's name
+    outlets: dict[str, str]  # an outlet, or the end of its address -> the country's name
     # Regular expressions.
     adjunct: str
     according: str
