@@ -15,6 +15,7 @@ help:
 	@echo 'make test    run every test'
 	@echo 'make check   ruff and mypy'
 	@echo 'make bench   time what has a bound'
+	@echo 'make fit     learn the weights of the rules anew: make fit GOLD=labelled.jsonl'
 	@echo 'make clean   remove .venv, build/ and what the tools left'
 
 demo: .venv/installed
@@ -31,9 +32,14 @@ check: .venv/installed-check
 bench: .venv/installed
 	@for each in benchmarks/*.py; do $(BIN)/python "$$each" || exit 1; echo; done
 
+# make fit GOLD=labelled.jsonl.xz: labels of attributions, as `quotearchive evaluate` reads them.
+fit: .venv/installed
+	@$(BIN)/python -m training.fit $(GOLD)
+	@$(BIN)/python -m ruff format -q quotearchive/language/english_weights.py 2>/dev/null || true
+
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find quotearchive templates tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find quotearchive templates tests benchmarks training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The pip that comes with Python may be too old to resolve what is needed, so it is upgraded first.
 .venv/made:
@@ -60,4 +66,4 @@ clean:
 	@$(INSTALL) --editable '.[check,test]'
 	@touch $@ .venv/installed-test .venv/installed
 
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench fit clean

@@ -60,6 +60,7 @@ TOP_LEVEL = TOP_FILES | {
     ".ci",
     "benchmarks",
     "index",
+    "training",
     "quotearchive",
     "requirements.lock",
     "templates",

@@ -20,7 +20,7 @@ def write(path: Path, language: Language) -> None:
 
 
 def _lines(language: Language) -> Iterator[str]:
-    yield '"""What English signs weigh, in log-odds, as learned from labelled news. Made by training/fit.py: do not edit."""'
+    yield '"""What English signs weigh, in log-odds, learned from news. Made by training/fit.py: do not edit."""'
     yield ""
     yield f"AT_NOTHING = {language.signs_at_nothing:.2f}"
     yield ""

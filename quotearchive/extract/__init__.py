@@ -62,7 +62,9 @@ class Extraction:
     @cached_property
     def who(self) -> Who:
         spoken = [s for a in self.attributed for s in a.finding.spans]
-        subjects = [r.subject for r in self.reports if r.subject is not None and not r.weak]
+        subjects = [
+            report.subject for report in self.reports if report.subject is not None and not report.weak
+        ]
         return Who(self.reading, *self.people, Told(spoken, subjects))
 
     @cached_property

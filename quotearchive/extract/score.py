@@ -132,7 +132,7 @@ def features(made: Made, evidence: Sequence[Evidence]) -> list[tuple[str, float]
 
 
 def _rarely(weight: float, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
-    """The evidence of a quotation that such a rule found: the first piece has all the weight, what speaks against less."""
+    """The evidence of what such a rule found: the first piece has all the weight, what speaks against a part of it."""
     for number, each in enumerate(evidence):
         if each.rule.startswith(PLATFORM_EVIDENCE):
             yield each

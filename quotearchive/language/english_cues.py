@@ -250,9 +250,12 @@ CUES: dict[str, Cue] = {
     },
 }
 
+REPORTING = """claim warning statement announcement assertion suggestion remark comment argument allegation accusation
+    insistence assurance declaration prediction promise pledge vow contention complaint admission acknowledgement
+    acknowledgment demand boast conclusion assessment forecast reminder testimony"""
 # Nouns that report what their owner says: “his warning that …”.
 REPORT_NOUNS: dict[str, Cue] = {
     form: Cue(f"{noun} (noun)", form, marks=False)
-    for noun in ["claim", "warning", "statement", "announcement", "assertion", "suggestion", "remark", "comment", "argument", "allegation", "accusation", "insistence", "assurance", "declaration", "prediction", "promise", "pledge", "vow", "contention", "complaint", "admission", "acknowledgement", "acknowledgment", "demand", "boast", "conclusion", "assessment", "forecast", "reminder", "testimony"]
+    for noun in REPORTING.split()
     for form in (noun, f"{noun}s")
 }

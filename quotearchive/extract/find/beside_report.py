@@ -52,14 +52,19 @@ def what_precedes(context: Hanging) -> Edges | None:
     return (context.clause_before(), before[-1].start)
 
 
-def according_to(context: Hanging) -> Edges | None:
-    """“According to X” opens the sentence, or closes or breaks a clause."""
-    report = context.report
-    if report.verb is not None:
+def according_opens(context: Hanging) -> Edges | None:
+    """“According to X, …” or “In her words, …” opens the sentence."""
+    if context.report.verb is not None or not _opens_sentence(context):
         return None
-    if _opens_sentence(context):
-        opening = _past_comma(context, report.after)
-        return (opening, context.limit(opening))
+    opening = _past_comma(context, context.report.after)
+    return (opening, context.limit(opening))
+
+
+def according_to(context: Hanging) -> Edges | None:
+    """“According to X” closes or breaks a clause."""
+    report = context.report
+    if report.verb is not None or _opens_sentence(context):
+        return None
     start, end = context.clause_before(), report.cue.start
     if _points_elsewhere(context, start, end):
         return None
@@ -113,7 +118,7 @@ def trailing_report(context: Hanging) -> Edges | None:
 
 
 def _is_in_marks(context: Hanging, before: Sequence[Token]) -> bool:
-    """Words in marks stand directly before the report, and are more than the end of a clause: “… “very soon”, X said”."""
+    """Words in marks stand directly before the report, and are more than the end of a clause (“… “very soon””)."""
     if not any(token.kind == "hidden" for token in before[-2:]):
         return False
     marks = next(token for token in reversed(before) if token.kind == "hidden")
@@ -189,6 +194,7 @@ def cited(context: Hanging) -> Edges | None:
 
 
 RULES: tuple[tuple[str, Callable[[Hanging], Edges | None]], ...] = (
+    ("find.according-opens", according_opens),
     ("find.according-to", according_to),
     ("find.trailing-report", trailing_report),
     ("find.as-reported", as_reported),

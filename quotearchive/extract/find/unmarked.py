@@ -1,4 +1,4 @@
-"""What was said and is printed without marks: before “– said X”, after “X:” in an interview, in a post that is copied."""
+"""What was said and is printed without marks: before “– said X”, after “X:” or a question, in a copied post."""
 
 from __future__ import annotations
 

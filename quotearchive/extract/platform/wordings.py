@@ -94,7 +94,20 @@ class Wordings:
         return tuple(dict.fromkeys(each for each in (name, *long) if each))
 
     def _told(self, found: Iterable[Named], spoken: Spoken) -> list[Named]:
-        return [n for n in found if n.span not in spoken and not self._in_aside(n)]
+        return [n for n in found if n.span not in spoken and not self._in_aside(n) and not self._is_news(n)]
+
+    def _is_news(self, named: Named) -> bool:
+        """“The website of the ministry was down”: the sentence tells of the site, and of nothing that was said."""
+        sentence, grammar = self._reading.sentences[named.sentence], self._reading.grammar
+        subject = sentence.subject
+        if (
+            subject is None
+            or sentence.label is not None
+            or not subject.contains(Span(named.span.start, named.span.start))
+        ):
+            return False
+        cues = (grammar.cue(token) for token in sentence.tokens)
+        return not any(cue is not None and not cue.noun for cue in cues)
 
     def _in_aside(self, named: Named) -> bool:
         """“After the senator mocked them on Truth Social, the minister …”: another occasion than the sentence's own."""
