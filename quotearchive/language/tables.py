@@ -215,6 +215,7 @@ class Titles:
     of_the_country: tuple[str, ...]  # “its foreign minister”: of the country named before
     joins_office: frozenset[str]  # stands between an office and what it is of
     subordinate: frozenset[str]  # the deputy minister is not the minister
+    above: frozenset[str]  # the prime minister is not the minister
     any_kind_of_body: frozenset[str]  # the agency: whichever body was named last
     sayings: frozenset[str]  # according to the ministry's data
     voices: frozenset[tuple[str, str]]  # press service: speaks for whose it is
