@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.people.offices import owner
+from quotearchive.model import SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.tokens import Token
     from quotearchive.model import Official, Post, Span
 
+_HINTS = 3
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
 _SENTENCES_BACK = 4
 
@@ -39,7 +41,21 @@ class Countries:
         counts = Counter(self.roster.areas_in(self.around))
         for town, country in self._towns().items():
             counts[country] += self.around.count(town)
-        return counts
+        return +counts or self._hinted()
+
+    def _hinted(self) -> Counter[str]:
+        """Where no word points to a country: the one that alone has several of the bodies which the article names."""
+        if self.elsewhere:
+            return Counter()
+        bodies = (o for o in self.roster.officials.values() if o.type is SpeakerType.ORGANIZATION)
+        named = [b for b in bodies if any(self._is_own(name) for name in self.roster.spellings(b.id))]
+        hints = Counter(country for body in named for country in self.roster.country_of(body.id))
+        return hints if len(hints) == 1 and hints.total() >= _HINTS else Counter()
+
+    def _is_own(self, name: str) -> bool:
+        """A name of several words, or in capitals, that the article has and one country's body."""
+        special = name[:1].isupper() and (" " in name or name.isupper())
+        return special and name in self.around and len(self.roster.organizations_named(name)) == 1
 
     @cached_property
     def around(self) -> str:
