@@ -40,7 +40,7 @@ from quotearchive.language.english_people import (
     UNNAMED,
     words,
 )
-from quotearchive.language.english_places import PLACES
+from quotearchive.language.english_places import OUTLETS, PLACES
 from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
 from quotearchive.language.english_titles import TITLES
 from quotearchive.language.english_weights import AT_NOTHING, ENDS, SCORE, SIGNS
@@ -179,6 +179,7 @@ ENGLISH = Language(
         "facebook telegram twitter x instagram youtube tiktok threads truth social viber linkedin"
     ),
     places=PLACES,
+    outlets=OUTLETS,
     adjunct=ADJUNCT,
     according=ACCORDING,
     this_was_said=THIS_WAS_SAID,

@@ -102,3 +102,28 @@ PLACES: dict[str, str] = {
     for name, _, others in (line.partition(":") for line in COUNTRIES.splitlines())
     for word in (name.strip(), *others.split())
 }
+
+# Where an outlet is at home: its name in lower case without “the”, or the end of its address.
+_OUTLETS = """
+Ukraine: ukrinform, ukrainska pravda, european pravda, ukrainian pravda, unian, interfax-ukraine, suspilne, hromadske,
+    rbc-ukraine, rbc ukraine, liga.net, censor.net, espreso, militarnyi, unn, kyiv independent, kyiv post, babel, nv,
+    new voice of ukraine, army inform, armyinform, united24 media, ukrinform.net, ukrinform.ua, kyivindependent.com,
+    kyivpost.com, unian.info, unian.net, liga.net, .ua
+Russia: tass, ria novosti, rt, interfax, meduza, .ru
+United Kingdom: guardian, bbc, bbc news, times, sunday times, telegraph, daily telegraph, independent, sky news, financial times,
+    economist, daily mail, evening standard, bbc.com, theguardian.com, ft.com, .uk
+United States: new york times, washington post, wall street journal, cnn, fox news, politico, npr, cbs news, nbc news, abc news,
+    usa today, axios, los angeles times, voice of america, breitbart, huffpost, nytimes.com, washingtonpost.com, wsj.com,
+    cnn.com, foxnews.com, npr.org, apnews.com, .gov, .mil
+France: le monde, le figaro, france 24, liberation, .fr
+Germany: der spiegel, spiegel, deutsche welle, dw, bild, frankfurter allgemeine zeitung, dw.com, .de
+Poland: tvp, gazeta wyborcza, rzeczpospolita, polskie radio, notes from poland, .pl
+Estonia: err, err news, postimees, .ee
+Netherlands: nos, de telegraaf, nl times, .nl
+""".strip()
+
+OUTLETS: dict[str, str] = {
+    outlet.strip(): name.strip()
+    for name, _, outlets in (line.partition(":") for line in _OUTLETS.replace(",\n    ", ", ").splitlines())
+    for outlet in outlets.split(",")
+}

@@ -31,6 +31,7 @@ TITLES = Titles(
     of_the_country=("its ", "their ", "the country's ", "the country’s ", "the nation's ", "the nation’s "),
     joins_office=words("of for to in at on"),
     subordinate=words("deputy shadow assistant associate under adjunct vice"),
+    above=words("prime"),
     any_kind_of_body=words(
         "regulator watchdog agency operator authority institution body bank department directorate headquarters"
     ),
@@ -76,6 +77,7 @@ TITLES = Titles(
         ),
         (r"defence", "defense"),
         (r"(?<!-)chief(?! of)", "head"),
+        (r"envoy", "ambassador"),
         (r"vice[- ](?=pr|ch|gov|may)", "deputy "),
         (r"(secretary|director|governor|attorney)-(?=general)", r"\1 "),
         (r"spokes(?:man|woman)|representative|press secretary", "spokesperson"),

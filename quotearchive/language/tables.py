@@ -156,6 +156,7 @@ class Language:
     small_in_titles: frozenset[str]  # in lower case inside the title of a work
     networks: frozenset[str]
     places: dict[str, str]  # a word for a place -> the country's name
+    outlets: dict[str, str]  # an outlet, or the end of its address -> the country's name
     # Regular expressions.
     adjunct: str
     according: str
@@ -214,6 +215,7 @@ class Titles:
     of_the_country: tuple[str, ...]  # “its foreign minister”: of the country named before
     joins_office: frozenset[str]  # stands between an office and what it is of
     subordinate: frozenset[str]  # the deputy minister is not the minister
+    above: frozenset[str]  # the prime minister is not the minister
     any_kind_of_body: frozenset[str]  # the agency: whichever body was named last
     sayings: frozenset[str]  # according to the ministry's data
     voices: frozenset[tuple[str, str]]  # press service: speaks for whose it is

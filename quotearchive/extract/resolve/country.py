@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.people.offices import owner
+from quotearchive.model import SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from quotearchive.extract.tokens import Token
     from quotearchive.model import Official, Post, Span
 
+_HINTS = 3
+_HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
 _SENTENCES_BACK = 4
 
 
@@ -37,7 +41,21 @@ class Countries:
         counts = Counter(self.roster.areas_in(self.around))
         for town, country in self._towns().items():
             counts[country] += self.around.count(town)
-        return counts
+        return +counts or self._hinted()
+
+    def _hinted(self) -> Counter[str]:
+        """Where no word points to a country: the one that alone has several of the bodies which the article names."""
+        if self.elsewhere:
+            return Counter()
+        bodies = (o for o in self.roster.officials.values() if o.type is SpeakerType.ORGANIZATION)
+        named = [b for b in bodies if any(self._is_own(name) for name in self.roster.spellings(b.id))]
+        hints = Counter(country for body in named for country in self.roster.country_of(body.id))
+        return hints if len(hints) == 1 and hints.total() >= _HINTS else Counter()
+
+    def _is_own(self, name: str) -> bool:
+        """A name of several words, or in capitals, that the article has and one country's body."""
+        special = name[:1].isupper() and (" " in name or name.isupper())
+        return special and name in self.around and len(self.roster.organizations_named(name)) == 1
 
     @cached_property
     def around(self) -> str:
@@ -145,7 +163,7 @@ class Countries:
     def is_clear(self, country: str) -> bool:
         """The article points to this country, to no other much more often; or there is no other."""
         here, rival = self.pointed.get(country, 0), max(self.elsewhere, self._most_of_others(country))
-        if not here and country not in self.of_officials:
+        if not here and country not in self.of_officials | self._of_outlet:
             return len(self.known) == 1 and not self.elsewhere and not self._has_foreign_words
         return country in self._of_outlet or here >= rival
 
@@ -155,8 +173,19 @@ class Countries:
 
     @cached_property
     def _of_outlet(self) -> set[str]:
-        """The countries that the outlet's name points to."""
-        return set(self.roster.areas_in(self.reading.article.source.outlet or ""))
+        """The countries that the outlet points to: by its name, where it is at home, by its address."""
+        source, at_home = self.reading.article.source, self.reading.language.outlets
+        name = (source.outlet or "").lower().removeprefix(self.reading.language.titles.definite_article)
+        own = {*self.roster.areas_in(source.outlet or ""), *self.roster.areas_in(at_home.get(name, ""))}
+        return own or set(self.roster.areas_in(self._of_address(source.url or "")))
+
+    def _of_address(self, url: str) -> str:
+        """The country of the longest known end of an address: “…/www.gov.uk/…”."""
+        found = _HOST.match(url)
+        host = f".{found[1].lower()}" if found else ""
+        ends = (end for end in self.reading.language.outlets if "." in end)
+        known = sorted((end for end in ends if host.endswith(f".{end.lstrip('.')}")), key=len)
+        return self.reading.language.outlets[known[-1]] if known else ""
 
     @cached_property
     def _has_foreign_words(self) -> bool:

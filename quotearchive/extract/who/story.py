@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from quotearchive.extract.who.narrated import Told
     from quotearchive.model import Evidence, Span, Speaker
 
+_FAR = 8  # sentences
+
 
 class Story:
     """One article as the rules that name a speaker see it; each part is read when it is first asked for."""
@@ -47,6 +49,22 @@ class Story:
         if words not in self._bodies:
             self._bodies[words] = bool(self.reading.roster.organizations_named(words))
         return self._bodies[words]
+
+    def names(self, speaker: Speaker) -> bool:
+        """Whether the article names that official."""
+        placed = (self.resolver.person(person)[0].official for person in self.people.persons)
+        return any(official == speaker.official for official in placed)
+
+    def titles_before(self, head: str, before: int) -> Iterator[Span]:
+        """The titles of several words that end in `head` and stand in the sentences before, the last one first."""
+        sentence = self.reading.sentence_at(before)
+        last = sentence.number - 1 if sentence else -1
+        for number in range(last, max(-1, last - _FAR), -1):
+            phrases = self.reading.sentences[number].phrases
+            for index, token in reversed(list(enumerate(phrases.tokens))):
+                found = phrases.ending_at(index) if token.low == head else None
+                if found is not None and found[0] < found[1]:
+                    yield phrases.span(*found)
 
     def may_be_of(self, person: Person, title: frozenset[str]) -> bool:
         """Whether a person may be of the country that a title names: of it, or of none that is known."""

@@ -88,9 +88,10 @@ class TitleWords:
         own = re.split(r"['’]s? ", title)[-1]
         words = _WORD.findall(next((part for part in self._objects.split(own) if part.strip()), own))
         below = any(word in self._table.subordinate for word in words)
+        above = "".join(f"{word} " for word in words if word in self._table.above)
         for word in words:
             if word in self._heads and not (below and word in self._table.subordinate and len(words) > 1):
-                yield f"{_OFFICE}{'deputy ' if below else ''}{word}"
+                yield f"{_OFFICE}{'deputy ' if below else ''}{above}{word}"
 
     def parts(self, title: str) -> list[str]:
         """“Deputy Prime Minister – Minister of Digital Transformation” as two titles."""

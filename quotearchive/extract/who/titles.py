@@ -9,6 +9,7 @@ from quotearchive.extract.who.holding import as_holder, where_last
 from quotearchive.model import Speaker, SpeakerType
 
 if TYPE_CHECKING:
+    from quotearchive.extract.resolve import Placed
     from quotearchive.extract.who.narrated import Pair
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.titled import Having
@@ -74,23 +75,48 @@ def _titled_before(phrase: Phrase, wanted: frozenset[str]) -> Answer | None:
 
 
 def _by_day(phrase: Phrase) -> Answer:
-    """Whoever held the post on the article's day, under this name of it or its other one."""
-    story = phrase.story
-    for words in (phrase.words, *story.titles.other_names(phrase.low), *story.titles.led(phrase.low)):
-        placed = story.resolver.title(words, phrase.span)
-        if placed is not None:
-            return placed[0], None, placed[1]
-    return _named_later(phrase) or _nobody_known(phrase)
+    """Whoever held the post on the article's day; else the only one with that title whom the article names later."""
+    placed, later = _held_that_day(phrase), _named_later(phrase)
+    if placed is None:
+        return _in_full(phrase) or later or _nobody_known(phrase)
+    if later is not None and not phrase.story.names(placed[0]):
+        return later
+    return placed[0], None, placed[1]
+
+
+def _held_that_day(phrase: Phrase) -> Placed | None:
+    """The holder under this name of the post, or its other one."""
+    titles = phrase.story.titles
+    names = (phrase.words, *titles.other_names(phrase.low), *titles.led(phrase.low))
+    found = (phrase.story.resolver.title(words, phrase.span) for words in names)
+    return next((placed for placed in found if placed is not None), None)
 
 
 def _named_later(phrase: Phrase) -> Answer | None:
-    """“Ombudsman: …” in a headline: the only person of the article who has that title, named further on."""
+    """“Ombudsman: …”, “The prime minister …”: the only person of the article with that title, named further on."""
     story, words = phrase.story, phrase.story.reading.language
-    wanted = story.titles.words(phrase.low)
-    if phrase.lows[0] in words.determiners or story.titles.plain(wanted) <= words.titles.generic:
+    wanted, first = story.titles.words(phrase.low), phrase.lows[0]
+    if story.titles.plain(wanted) <= words.titles.generic:
+        return None
+    if first in words.determiners and first not in words.titles.definite_opening:
         return None
     having = story.holders.of(wanted)
     return as_holder(phrase, *having.pairs.all[0]) if len(having.people) == 1 else None
+
+
+def _in_full(phrase: Phrase) -> Answer | None:
+    """“The minister” after “the new Foreign Minister was introduced”: the longer title that stood before."""
+    story = phrase.story
+    wanted = story.titles.words(phrase.low)
+    if not phrase.definite or story.titles.plain(wanted) != {phrase.head.low}:
+        return None
+    for title in story.titles_before(phrase.head.low, phrase.span.start):
+        words = title.of(story.reading.text)
+        fits = wanted <= story.titles.words(words.lower())
+        placed = story.resolver.title(words, title) if fits else None
+        if placed is not None:
+            return placed[0], None, placed[1]
+    return None
 
 
 def _nobody_known(phrase: Phrase) -> Answer:
