@@ -12,7 +12,6 @@ from quotearchive.extract.find.finding import Finding
 from quotearchive.extract.find.headlines import Headlines
 from quotearchive.extract.find.said_this import SaidThis
 from quotearchive.extract.find.unmarked import Unmarked
-
 from quotearchive.model import Kind
 
 if TYPE_CHECKING:

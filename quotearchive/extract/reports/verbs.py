@@ -75,7 +75,7 @@ class Verbs:
         return self._upright(sentence, index, cue, subject, shared=True)
 
     def _of_participle(self, sentence: Sentence, index: int) -> Span | None:
-        """“with voters saying …” is of the voters; “issued a statement to voters saying …” of the sentence's subject."""
+        """“with voters saying …” is of the voters, “told voters in a statement saying …” of the sentence’s subject."""
         before = sentence.phrases.before(index)
         opens = sentence.tokens[before[0] - 1] if before is not None and before[0] else None
         own = opens is not None and opens.low in self.words.accompanied
