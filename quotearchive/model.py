@@ -219,6 +219,8 @@ class Platform:
 
 
 PLATFORM_EVIDENCE = "platform."
+DENIED = "find.denied"
+"""The rule that speaks where the cue says that the words are not so: they must never be shown without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,12 @@ class Attribution:
     speaker: Speaker | None = None
     platform: Platform | None = None
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def denial(self) -> str | None:
+        """The cue, where it denies the words (“denied”, “ruled out”); else None."""
+        denied = any(e.rule == DENIED for e in self.evidence)
+        return self.cue.text if denied and self.cue is not None else None
 
     @property
     def score(self) -> float:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 STEPS: dict[str, str] = {
     "find.clause-in-marks": "The whole reported clause stands in quotation marks.",
     "find.rest-of-split": "The words go on with the quotation that the attribution split.",
+    "find.denied": "The verb says that the words are not so; they are shown only with it.",
     "find.said-this": "The next sentence says that somebody said this.",
     "attribute.same-speaker-goes-on": (
         "The quotation follows another directly and has no attribution of its own."

@@ -138,6 +138,7 @@ ENGLISH = Language(
     pointers=words("this these those nothing something anything everything much more"),
     as_words=words("as"),
     cues=CUES,
+    denials=words("deny rule reject dismiss refute doubt"),
     report_nouns=REPORT_NOUNS,
     quoted=words("quoted cited heard reported"),
     quoted_as=words("as"),

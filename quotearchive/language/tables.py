@@ -122,6 +122,7 @@ class Language:
     as_words: frozenset[str]  # “As X reported, …”
     # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
+    denials: frozenset[str]  # lemmas: what follows is not so, says the speaker
     report_nouns: dict[str, Cue]  # “his warning that …”
     quoted: frozenset[str]  # was quoted as saying
     quoted_as: frozenset[str]  # quoted her as saying

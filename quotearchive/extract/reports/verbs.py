@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from quotearchive.extract.reading import Report
 from quotearchive.extract.reports.after import After
 from quotearchive.extract.reports.forms import Forms, quoted_before
+from quotearchive.model import Span
 
 if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading, Sentence
     from quotearchive.language import Cue
-    from quotearchive.model import Span
 
 _Phrase = tuple[int, int]
 _QUOTED_WITHIN = 10  # tokens before “as saying”
@@ -177,8 +177,15 @@ class Verbs:
         weak: bool = False,
     ) -> Report:
         """“X said”."""
-        verb, after = sentence.tokens[index].span, self.after.verb(sentence, index, cue)
+        verb, after = self._with_particle(sentence, index, cue), self.after.verb(sentence, index, cue)
         return Report(sentence.number, index, cue, verb, subject, False, after, shared, weak=weak)
+
+    @staticmethod
+    def _with_particle(sentence: Sentence, index: int, cue: Cue) -> Span:
+        """“ruled out”."""
+        token, following = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
+        has_particle = bool(following) and following[0].low in cue.particles
+        return Span(token.start, following[0].end) if has_particle else token.span
 
     def _inverted(self, sentence: Sentence, index: int, cue: Cue, found: _Phrase) -> Report:
         """“said X”."""
