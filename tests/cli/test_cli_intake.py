@@ -249,5 +249,6 @@ def test_denied_words_are_never_shown_without_the_denial(
     assert "the speaker says that this is not so" in run("show", identifier).out
 
 
-def test_what_was_not_denied_has_no_such_mark(run: Run, article: Path) -> None:
+@pytest.mark.usefixtures("article")
+def test_what_was_not_denied_has_no_such_mark(run: Run) -> None:
     assert "[" not in run("extract", "bridge.txt").out
