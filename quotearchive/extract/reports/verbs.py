@@ -125,7 +125,7 @@ class Verbs:
         if self.forms.joined_to_earlier(sentence, index):
             shared = (r.subject for r in reversed(earlier) if r.subject and not r.inverted)
             return self._upright(sentence, index, cue, next(shared, sentence.subject), shared=True)
-        if self.forms.took_to(sentence, index):
+        if self.forms.took_to(sentence, index) or self.forms.leads_on(sentence, index):
             return self._upright(sentence, index, cue, sentence.subject)
         before = sentence.phrases.before(index)
         if before is not None and (
