@@ -99,7 +99,7 @@ ENGLISH = Language(
     passives=words("was were is are be been being"),
     progressives=words("is are was were been be"),
     adverbs=words(
-        "also early later then earlier previously again now once often just only ever not never still already even too further "
+        "also live early later then earlier previously again now once often just only ever not never still already even too further "
         "furthermore meanwhile today yesterday separately soon always sometimes afterwards both thereby himself herself itself themselves repeatedly instead however subsequently"
     ),
     not_adverbs=words("rally family assembly ally reply supply monopoly italy july anomaly butterfly"),
@@ -110,6 +110,9 @@ ENGLISH = Language(
         "untrue false wrong doubtful unlikely unclear claims claim rumours rumors allegations suggestions denied denies denying"
     ),
     nobody=words("nobody none noone"),
+    indefinite_persons=words(
+        "nobody none noone everyone everybody someone somebody anyone anybody nothing everything"
+    ),
     adverb_ending="ly",
     negations=words("not never"),
     negation_ending="n't",

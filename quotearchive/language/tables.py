@@ -105,6 +105,7 @@ class Language:
     conditions: frozenset[str]
     inverted_openings: frozenset[str]  # “Had Hane said …”
     nobody: frozenset[str]
+    indefinite_persons: frozenset[str]  # begin a phrase of their own: “told them nobody …”
     untrue: frozenset[str]  # “it is untrue that X said …”
     adverb_ending: str
     negations: frozenset[str]
