@@ -11,7 +11,7 @@ _BROADCAST = (
 )
 _STATION = (
     r"(?:(?:Channel|TV) [A-Z0-9]\w*(?: television)?"
-    rf"|{CAPITAL} (?:television|TV)\b"
+    rf"|{CAPITAL} (?:[Tt]elevision|TV)\b"
     r"|(?:state|national|public) (?:television|TV)\b)"
 )
 _TV_NAMES = r"(?:CNN|BBC|Fox News|Fox|NBC|CBS|ABC|MSNBC|Sky News|ITV|Al Jazeera|Euronews|CNBC|ARD|ZDF|NTV|LCI|BFMTV|Newsmax|PBS)"
@@ -28,7 +28,7 @@ TELEVISION = either(
     rf"(?:on|during|in|at) (?:the |a |an )?{up_to(4)}{_BROADCAST}\b",
     rf"(?:on|during|in) (?:the |a |an ){up_to(3)}(?:programme|program|show|edition) (?:on|of|at) (?!the radio|[Rr]adio){THE_NAME}",
     # “in televised remarks”
-    r"in (?:a )?televised (?:remarks|comments|statement|debate)",
+    r"(?:in|during|at) (?:a |the )?televised (?:remarks|comments|statement|debate|meeting|session|ceremony|appearance|speech)",
     "live on air",
     # “on the air of Orlan Vision”, not “on the air base”
     r"on (?:the )?air(?! force| defen[cs]e| raid| strike| base| quality| alert| alarm| war)"
@@ -51,6 +51,8 @@ RADIO = either(
     rf"on (?:(?:the|public|national|local|state|{CAPITAL}) ){{0,3}}[Rr]adio(?: {CAPITAL}){{0,30}}",
     # “in her weekly radio address”
     rf"in (?:a|his|her|the) (?:\w+ )?radio {_ON_RADIO}",
+    # “recalled in a radio talk”
+    r"in (?:a|an|the|his|her) (?:\w+ )?radio (?:talk|conversation|discussion)",
     # “during a radio programme”
     r"(?:on|during) (?:a|the) (?:\w+ )?radio (?:programme|program|show|broadcast)",
 )

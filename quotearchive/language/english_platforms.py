@@ -33,7 +33,7 @@ _OUTLETS = (
     r"|ARD|ZDF|NTV|Euronews|Al Jazeera|Agence France-Presse|The Atlantic|the Atlantic|Semafor|TIME|Time magazine"
     r"|\w+inform|Interfax-Ukraine|Interfax|Suspilne|UNIAN|RBC-Ukraine|NV|LIGA\.net|Babel|Hromadske|Kyodo|TASS|RIA|Xinhua|Anadolu|IRNA|KCNA|ITV|LBC|GB News|ANSA|EFE|PAP|dpa"
 )
-_PRESS = r"(?:newspaper|daily|weekly|magazine|tabloid|news agency|agency|broadcaster|outlet|publication|news site|news website|journalist|correspondent|podcast)"
+_PRESS = r"(?:newspaper|(?:daily|weekly)(?! \w*briefing| press| news)|magazine|tabloid|news agency|agency|broadcaster|outlet|publication|news site|news website|journalist|correspondent|podcast)"
 OUTLET = (
     rf"(?:(?:the )?(?:{NAME} ){{0,30}}(?:{_PAPERS}|{_OUTLETS})\b(?!-)"
     rf"|(?:(?:the|a|an|this|our) )?{up_to(3)}{_PRESS}\b(?: {THE_NAME_OF})?)"
@@ -46,12 +46,13 @@ INTERVIEW = either(
     rf"in (?:an? )?(?:remarks|conversation|talk|discussion) (?:to|with) {OUTLET}",
     # “told the Karven Courier”, “told the newspaper”
     rf"{TOLD} {OUTLET}",
-    # “told Radio Orlan”
+    # “told Radio Orlan”, “told Orlan Public Radio”
     rf"{TOLD} Radio {CAPITAL}",
+    rf"{TOLD} (?:the )?(?:{CAPITAL} ){{1,4}}Radio\b",
     # “on the “Long Table” podcast”
     rf"(?:on|in|during) (?:the |an? |his |her )?{up_to(4)}podcasts?\b",
     # “gave an interview to the Karven Courier”
-    rf"(?:gave|gives|giving|given) (?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
+    rf"(?:gave|gives|giving|given) (?:{THE_NAME} )?(?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
     rf"(?:sat down|sitting down) for an? {up_to(2)}interview\b",
     # “speaking to the Karven Courier”, “who spoke to the Courier by telephone”
     rf"speaking (?:to|with) (?!{THE_NAME}?\b(?:Conference|Congress|Parliament|Assembly|Forum|Council|Senate|Summit|House|Party|Union)\b){THE_NAME}",
@@ -82,12 +83,12 @@ WEBSITE = either(
 )
 
 _TO_WHOM = rf"(?: (?:to|in|for) {THE_CAPITALS})?"
-_PAPER = r"(?:letter|op-ed|essay|column|opinion piece|opinion article|guest article|commentary piece)"
+_PAPER = r"(?:letter|written (?:reply|answer|response)|op-ed|essay|column|opinion piece|opinion article|guest article|commentary piece)"
 LETTER = either(
     # “sent a letter to Parliament”
     rf"(?:sent|wrote|published|released|addressed|signed|read|read out|penned) {OWNER} {up_to(3)}(?:letter|op-ed|essay)\b{_TO_WHOM}",
     # “in an open letter to Parliament”, “in an article for the Karven Courier”
-    rf"in {OWNER} {up_to(3)}{_PAPER}\b{_TO_WHOM}",
+    rf"in (?:{OWNER}|that|this|the same) {up_to(3)}{_PAPER}\b{_TO_WHOM}",
     rf"(?:in|writing in) (?:an? |his |her )?{up_to(2)}(?:articles?|pieces?|column) (?:for|in) {OUTLET}",
     rf"in an? {up_to(2)}article (?:published )?(?:for|in|by) {THE_NAME}",
     rf"writing (?:in|for) {OUTLET}",
@@ -99,8 +100,8 @@ _ASSEMBLY = (
 )
 _GATHERING = (
     r"(?:[Cc]onference(?! call)|[Ff]orum|[Ss]ummit|[Cc]ongress|[Cc]onvention|[Ss]ymposium|ceremony|rally|[Aa]ssembly|plenary session|plenary"
-    r"|parliamentary session|session of parliament|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
-    r"|(?:government|[Cc]abinet|[Cc]ouncil|NATO|EU|Ramstein|[Gg]roup|committee|board|party|ministerial|G7|G20|headquarters) meeting"
+    r"|parliamentary session|session of parliament|leaders[’'] session|(?:open|closed|plenary|last|regular|extraordinary) session|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
+    r"|(?:[Gg]overnment|[Cc]abinet|[Cc]ouncil|NATO|EU|Ramstein|[Gg]roup|committee|board|party|ministerial|G7|G20|headquarters) meeting"
     r"|commemoration|service|vigil|inauguration|celebrations?|parade|lecture|event|dinner|gala"
     r"|(?:session|sitting|debate) (?:of|in) (?:the )?[\w’' -]{2,40}?"
     r"|(?:meeting|hour of questions|question time) (?:of|to|in) (?:the (?:\w+ )?)?(?:(?<=the )|(?=NATO|EU|G7|G20|UN|BRICS|OSCE|ASEAN|OPEC|European|Nordic|Baltic))(?:\w+ )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
@@ -118,7 +119,7 @@ SPEECH = either(
     rf"(?:(?:speaking |spoke )?(?:at|during)|address(?:ing|ed)|(?:told|(?:speech|address|remarks|message|speaking) (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
     r"(?:speaking|spoke|said|told|addressing|at) (?:at |during )?(?:the |an? )?(?:opening|closing|unveiling|launch|presentation|inauguration|anniversary|funeral) of\b",
     # “told the cheering crowd”
-    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
+    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|[Cc]ouncil|session|sitting|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
     # “speaking from the podium”
     r"(?:speaking |said |address |standing )?(?:on|from) the (?:steps|podium|stage|floor|rostrum|lectern|pulpit)\b",
     # “deliver the closing speech”
@@ -149,7 +150,7 @@ SPEECH_HEADS = (
     | heads(
         "inquiry gathering congregation participants students graduates steps podium stage floor rostrum lectern"
     )
-    | heads("pulpit nation")
+    | heads("pulpit nation leaders")
 )
 
 WORDINGS: tuple[Wording, ...] = (
@@ -181,7 +182,11 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     Wording(WEBSITE, P.WEBSITE, heads("website web webpage site portal blog release")),
     Wording(
-        LETTER, P.LETTER, heads("letter op-ed essay column opinion article articles piece pieces writing")
+        LETTER,
+        P.LETTER,
+        heads(
+            "letter op-ed essay column opinion article articles piece pieces writing reply answer response"
+        ),
     ),
     Wording(SPEECH, P.SPEECH, SPEECH_HEADS),
 )

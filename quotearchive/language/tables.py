@@ -180,6 +180,9 @@ class Language:
     exchange: str  # “for his part”: somebody speaks where another one spoke
     site_owners: frozenset[str]  # in the name of a body whose website is an outlet
     relative_clause: str
+    asked_at: str  # “asked by reporters” at a briefing: the answer was given there
+    aside_clause: str  # “, who …”
+    together: frozenset[str]  # who stands after them took part too
     report_openings: frozenset[str]  # “As the Navy said on Facebook, …”
     carriers: frozenset[str]  # “according to a Karvinform correspondent”
     beside: str  # before who else took part in an event

@@ -90,8 +90,12 @@ class Cast:
 
     def people_in(self, span: Span) -> list[str]:
         """The keys of the people named in a stretch, in order."""
+        return [key for _, key in self.mentions_in(span)]
+
+    def mentions_in(self, span: Span) -> list[tuple[int, str]]:
+        """Where people are named in a stretch, with their keys."""
         first, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [key_of(self._place(person)) for _, person in self._mentions[first:end]]
+        return [(mention.start, key_of(self._place(p))) for mention, p in self._mentions[first:end]]
 
     def bodies_in(self, span: Span) -> list[str]:
         """The keys of the bodies that speak in the article and are named in a stretch."""

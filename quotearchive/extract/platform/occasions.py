@@ -11,8 +11,8 @@ from quotearchive.model import PlatformName, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from quotearchive.extract.platform.named import Named
     from quotearchive.extract.platform.statement import Scene, Statement
-    from quotearchive.extract.platform.wordings import Named
 
 # What several people take part in: they all speak there.
 _NEAR = 5  # occasions of bodies

@@ -182,6 +182,8 @@ class Sentences:
         if self._finds(self._reading.language.speaks, number):
             return True
         subject = self._reading.sentences[number].subject
+        if subject is not None and self._reading.masked.endswith(", ", 0, place.start):
+            return True
         low, high = min(place.start, subject.end if subject else place.start), place.start
         between = self._reading.masked[low:high]
         return (

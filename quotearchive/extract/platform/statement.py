@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from quotearchive.extract.attribute import Attributed
     from quotearchive.extract.platform.cast import Cast
     from quotearchive.extract.platform.links import Links
+    from quotearchive.extract.platform.named import Named
     from quotearchive.extract.platform.reports import Reports
     from quotearchive.extract.platform.sentences import Sentences
     from quotearchive.extract.platform.site import Whole
-    from quotearchive.extract.platform.wordings import Named, Wordings
+    from quotearchive.extract.platform.wordings import Wordings
     from quotearchive.model import Span, Speaker
 
 

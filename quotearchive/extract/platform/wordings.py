@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.platform.asides import Asides
+from quotearchive.extract.platform.named import Named
 from quotearchive.model import PlatformName, Span
 
 if TYPE_CHECKING:
@@ -16,19 +18,6 @@ if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading, Sentence
     from quotearchive.extract.spoken import Spoken
     from quotearchive.language import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A wording that names a platform, or a new occasion without one (`name` None).
-
-    `url` is the address of a post that is linked to.
-    """
-
-    name: PlatformName | None
-    span: Span
-    sentence: int
-    url: str | None = None
 
 
 Pattern = tuple[re.Pattern[str], "PlatformName | None"]
@@ -76,6 +65,7 @@ class Wordings:
         language = reading.language
         self._not_there, self._not_its = compiled(language.not_there), compiled(language.not_its)
         self._to_outlet = compiled(language.to_outlet)
+        self._asides = Asides(reading)
         self._outlet_names = self._names_of_outlet()
         self._patterns = patterns_of((*language.wordings, language.no_platform))
         self._label_patterns = patterns_of((*language.wordings, *language.in_label))
@@ -94,28 +84,15 @@ class Wordings:
         return tuple(dict.fromkeys(each for each in (name, *long) if each))
 
     def _told(self, found: Iterable[Named], spoken: Spoken) -> list[Named]:
-        return [n for n in found if n.span not in spoken and not self._in_aside(n) and not self._is_news(n)]
+        return [
+            n
+            for n in found
+            # “wondered in an essay whether …”: the clause is taken from where the place begins.
+            if (n.span not in spoken or spoken.begins_at(n.span.start)) and not self._asides.hold(n)
+        ]
 
-    def _is_news(self, named: Named) -> bool:
-        """“The website of the ministry was down”: the sentence tells of the site, and of nothing that was said."""
-        sentence, grammar = self._reading.sentences[named.sentence], self._reading.grammar
-        subject = sentence.subject
-        if (
-            subject is None
-            or sentence.label is not None
-            or not subject.contains(Span(named.span.start, named.span.start))
-        ):
-            return False
-        cues = (grammar.cue(token) for token in sentence.tokens)
-        return not any(cue is not None and not cue.noun for cue in cues)
-
-    def _in_aside(self, named: Named) -> bool:
-        """“After the senator mocked them on Truth Social, the minister …”: another occasion than the sentence's own."""
-        sentence = self._reading.sentences[named.sentence]
-        first, subject = sentence.tokens[0], sentence.subject
-        language = self._reading.language
-        opens = first.low in language.aside_openings and first.low not in language.report_openings
-        return opens and subject is not None and named.span.end <= subject.start
+    def all_in(self, number: int) -> list[Named]:
+        return self._in.get(number, [])
 
     def first_in(self, number: int) -> Named | None:
         """The first wording of a sentence, whoever says it."""
