@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from quotearchive.language.english_cues import CUES, REPORT_NOUNS
-from quotearchive.language.english_labels import IN_LABEL, INTERVIEW_LINE, SITE_LINE, TO_OUTLET
+from quotearchive.language.english_labels import IN_LABEL, INTERVIEW_LINE, SITE_LINE, SPEECH_LINE, TO_OUTLET
 from quotearchive.language.english_networks import NOT_ITS, NOT_THERE
 from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
+    AFTERWARDS,
     BACKGROUND,
     CLOSING_PLACE,
     CLOSING_REPORT,
@@ -41,7 +42,7 @@ from quotearchive.language.english_people import (
     words,
 )
 from quotearchive.language.english_places import OUTLETS, PLACES
-from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
+from quotearchive.language.english_platforms import NO_PLATFORM, SITTING, WORDINGS
 from quotearchive.language.english_titles import TITLES
 from quotearchive.language.english_weights import AT_NOTHING, ENDS, SCORE, SIGNS
 from quotearchive.language.given_names import GIVEN_NAMES
@@ -201,6 +202,11 @@ ENGLISH = Language(
     ),
     report_openings=words("as"),
     relative_clause=r"\b(?:who|whose|which|that|known|famous)\b",
+    back_at_opening=r"(?:in|under|below) (?:it|the same (?:post|message|video|interview|thread|speech|letter|address|statement|clip))\b",
+    back_at_cue=r" (?:to (?:him|her|them) )?(?:in (?:it )?)?(?:there(?! (?:is|are|was|were|will|would|has|had|can|could|should|must|may)\b)|in it|in the same (?:post|message|video|interview|thread|speech|letter))\b",
+    askers=words("presenter host listener caller viewer anchor moderator interviewer"),
+    sitting=SITTING,
+    afterwards=AFTERWARDS,
     asked_at=r"(?:when )?asked (?:by (?:[\w’'-]+ ){1,5}?)?",
     aside_clause=r", (?:who|which|whose)\b(?! (?:also )?(?:took|takes|was|is|had been)\b)",
     together=words("with alongside"),
@@ -218,6 +224,7 @@ ENGLISH = Language(
     not_its=NOT_ITS,
     site_line=SITE_LINE,
     interview_line=INTERVIEW_LINE,
+    speech_line=SPEECH_LINE,
     to_outlet=TO_OUTLET,
     titles=TITLES,
     signs=SIGNS,

@@ -36,6 +36,11 @@ INTERVIEW_LINE = (
     r"(?:(?:an? |the )?(?:exclusive )?interview(?: (?:by|with) [^.!?]{2,80})?[.:]?$"
     r"|interview(?:ed)? (?:was )?(?:conducted )?by\b)"
 )
+# A line or a title that says that the whole text is a speech: “Speech by President Dolvan at the opening of the dam”.
+SPEECH_LINE = (
+    r"(?:(?:the )?(?:full )?(?:text|transcript) of (?:the |his |her |an? )?(?:[\w’'.-]+ ){0,5}?|(?:[\w’'.-]+ ){0,4}?)"
+    r"(?:speech|address|keynote|remarks)(?:$| (?:by|of|at|to|before|on the occasion|during)\b[^.!?:]{0,100}[.:]?$)"
+)
 # Who has it from the speaker's own mouth, before the name of the outlet that prints it: “told the …”.
 TO_OUTLET = (
     r"\b(?:told|tells|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comments? (?:to|for)|interview with)"

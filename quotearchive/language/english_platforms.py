@@ -65,16 +65,20 @@ PRESS_BRIEFING = either(
     rf"(?:at|during|in|to|before) {ARTICLE} {up_to(4)}{_BRIEFING}",
     rf"(?:at|during|in) {up_to(3)}(?:press|news|media) (?:conference|briefing)s?\b",
     rf"(?:{TOLD}|addressing|speaking to) (?:an? |the )?{up_to(3)}{_BRIEFING}",
-    # “at a meeting with the press”
+    # “at a meeting with the press”, “in a chat with journalists”
+    rf"in {ARTICLE} {up_to(2)}chat with (?:reporters|journalists)\b",
     rf"(?:at|during) {ARTICLE} {up_to(3)}(?:meeting|question-and-answer session|Q&A) with (?:{WORD} )?(?:journalists|reporters|the press|the media|correspondents)\b",
     rf"(?:{TOLD}|in|on|during) {ARTICLE} {up_to(3)}call with (?:reporters|journalists)\b",
     r"(?:press|news) conference\b",
 )
 
+_SAYS = r"(?:says|said|reads|read|states|stated|notes|noted|adds|added|quotes|quoted)\b"
 WEBSITE = either(
     # “on the ministry's website”
     rf"(?:on|to|via|through) (?:the |its |his |her |their |a )?{up_to(5)}(?:website|web site|web page|webpage|site|web portal|portal|blog)\b",
     rf"in (?:his|her|its|their|a) {up_to(2)}blog\b",
+    # “the press release says”
+    rf"(?:press|news|media) release(?= {_SAYS})",
     # “in a short press release”
     r"(?:in|to) (?:a|an|its|the|their) (?:[\w’'-]+ ){0,3}?(?:press|news|media) release",
     # “the ministry's website”
@@ -92,6 +96,9 @@ LETTER = either(
     rf"(?:in|writing in) (?:an? |his |her )?{up_to(2)}(?:articles?|pieces?|column) (?:for|in) {OUTLET}",
     rf"in an? {up_to(2)}article (?:published )?(?:for|in|by) {THE_NAME}",
     rf"writing (?:in|for) {OUTLET}",
+    rf"wrote (?:in|for) (?:the )?{OUTLET}",
+    # “the letter, signed by nine mayors, says”
+    rf"(?:the|his|her|its|their) (?:\w+ )?(?:letter|op-ed|essay)(?=,? (?:[^,.]{{2,60}}, )?{_SAYS})",
 )
 
 _ASSEMBLY = (
@@ -100,7 +107,7 @@ _ASSEMBLY = (
 )
 _GATHERING = (
     r"(?:[Cc]onference(?! call)|[Ff]orum|[Ss]ummit|[Cc]ongress|[Cc]onvention|[Ss]ymposium|ceremony|rally|[Aa]ssembly|plenary session|plenary"
-    r"|parliamentary session|session of parliament|leaders[’'] session|(?:open|closed|plenary|last|regular|extraordinary) session|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
+    r"|wreath-laying|parliamentary session|session of parliament|leaders[’'] session|(?:open|closed|plenary|last|regular|extraordinary) session|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
     r"|(?:[Gg]overnment|[Cc]abinet|[Cc]ouncil|NATO|EU|Ramstein|[Gg]roup|committee|board|party|ministerial|G7|G20|headquarters) meeting"
     r"|commemoration|service|vigil|inauguration|celebrations?|parade|lecture|event|dinner|gala"
     r"|(?:session|sitting|debate) (?:of|in) (?:the )?[\w’' -]{2,40}?"
@@ -127,6 +134,25 @@ SPEECH = either(
     r"(?:addressing|addressed|told) the nation\b",
     # “the inquiry heard”, “MPs were told”
     r"(?:committee|inquiry|hearing|tribunal|MPs|lawmakers|senators|parliament|conference|audience) (?:of [\w ]{2,20}? )?(?:heard|(?:was|were|has been|have been) told|told)\b",
+)
+# A body that sits: whoever speaks there is not named yet.
+_HOUSE = (
+    r"(?:[Cc]ouncil|[Pp]arliament|[Cc]hamber|[Aa]ssembly|[Ss]enate|[Cc]ommittee|[Cc]abinet|[Hh]ouse|Rada|Sejm|Bundestag|[Cc]ongress|Seimas"
+    r"|[Ll]awmakers|[Dd]eputies|[Cc]ouncillors|MPs|[Ss]enators)"
+)
+_SITTING = r"(?:session|sitting|debate|question time|hour of questions|hearing)"
+SITTING = either(
+    # “The council sat for five hours”, “the chamber meets at ten”
+    rf"(?<!of ){_HOUSE} (?:(?:of|in) [A-Z][\w’'-]* )?(?:sat|sits|convene[sd]|debated|debates|(?:meets|met)(?= (?:at|on|for|in|to)\b|[.,]))\b",
+    # “opened the sitting”, “during the debate on the tariff”
+    rf"(?:opens|opened|opening|chairs|chaired|closed|closes) (?:the|a) {up_to(3)}{_SITTING}\b",
+    rf"(?:in|at|during) (?:the|a|an|his|her|its|their|\w+day[’']s) {up_to(3)}(?:session|sitting|debate|question time)\b(?! with)",
+    # “came to parliament with a folder”, “reported to the session”
+    rf"(?:came|come|went|returned) to (?:the )?{_HOUSE}\b(?! [Ss]treet| [Ss]quare)",
+    rf"(?:reported|reports|reporting|explained|told|answered) to (?:the )?(?:{_SITTING}|{_HOUSE})\b",
+    rf"{TOLD} (?:the )?(?:[Hh]ouse|[Cc]hamber|members)\b",
+    r"speaking (?:in|to|from) the (?:[Hh]ouse|[Cc]hamber)\b(?! of [Cc]ommerce)",
+    r"at the (?:UN |United Nations )(?:Security Council|General Assembly)\b",
 )
 SPEECH_HEADS = (
     heads(
@@ -189,6 +215,14 @@ WORDINGS: tuple[Wording, ...] = (
         ),
     ),
     Wording(SPEECH, P.SPEECH, SPEECH_HEADS),
+    Wording(
+        SITTING,
+        P.SPEECH,
+        heads(
+            "council parliament chamber assembly senate committee cabinet house rada sejm bundestag congress seimas lawmakers "
+            "deputies councillors mps senators members session sitting debate question hour hearing council assembly"
+        ),
+    ),
 )
 
 # A new occasion of speech that is no platform of the list: what was carried over ends here.

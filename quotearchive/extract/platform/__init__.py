@@ -14,6 +14,7 @@ from quotearchive.extract.platform.rules import AGAINST, RULES, after_the_occasi
 from quotearchive.extract.platform.sentences import Sentences
 from quotearchive.extract.platform.site import Whole, whole_text
 from quotearchive.extract.platform.statement import Scene, Statement
+from quotearchive.extract.platform.times import Times
 from quotearchive.extract.platform.wordings import Wordings
 from quotearchive.extract.spoken import Spoken
 from quotearchive.model import Evidence, Kind, Platform
@@ -76,7 +77,8 @@ class Platforms:
         cast = Cast(reading, named, lambda person: resolver.person(person)[0], speakers)
         hosts = Hosts(reading, wordings, cast, speakers_in)
         return Scene(
-            Sentences(reading, spoken, hosts.speakers_without),
+            Sentences(reading, hosts.speakers_without),
+            Times(reading, spoken),
             wordings,
             Reports(own),
             cast,

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quotearchive.model import Span
+from quotearchive.model import PlatformName, Span
 
 if TYPE_CHECKING:
     from quotearchive.extract.platform.named import Named
@@ -53,7 +53,7 @@ class Asides:
     def _is_news(self, named: Named, sentence: Sentence) -> bool:
         """“The website of the ministry was down”: the sentence tells of the site, and of nothing that was said."""
         subject, nouns = sentence.subject, self._reading.language.text_nouns
-        if subject is None or sentence.label is not None:
+        if subject is None or sentence.label is not None or named.name is PlatformName.SPEECH:
             return False
         if not subject.contains(Span(named.span.start, named.span.start)):
             return False

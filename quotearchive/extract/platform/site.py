@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.platform.turns import first_question
 from quotearchive.model import PlatformName, Span
 
 if TYPE_CHECKING:
@@ -75,12 +76,18 @@ def whole_text(reading: Reading) -> Whole | None:
     """The line, the address or the outlet that makes the text one of an official website, or the address of a post."""
     source = reading.article.source
     line, host = _line(reading, reading.language.site_line), _host(source.url or "")
-    interview = _line(reading, reading.language.interview_line)
+    interview = _line(reading, reading.language.interview_line) or first_question(reading)
     network = _NETWORKS.get(".".join(host.split(".")[-2:]))
     if network is not None:
         return Whole(network, source.url or "", None, source.url)
     if interview is not None:
         return Whole(PlatformName.INTERVIEW, interview.of(reading.text), interview, source.url)
+    speech = _line(reading, reading.language.speech_line)
+    if speech is not None:
+        return Whole(PlatformName.SPEECH, speech.of(reading.text), speech, source.url)
+    titled = _titled(reading)
+    if titled is not None:
+        return Whole(titled, source.title or "", None, source.url)
     if line is not None:
         return Whole(PlatformName.WEBSITE, line.of(reading.text), line, source.url)
     if _is_official(host):
@@ -88,6 +95,14 @@ def whole_text(reading: Reading) -> Whole | None:
     if source.outlet and _is_body(reading, source.outlet):
         return Whole(PlatformName.WEBSITE, source.outlet, None, source.url)
     return None
+
+
+def _titled(reading: Reading) -> PlatformName | None:
+    """“Interview with the governor”, “Speech by the president at the opening”: what the title says of the text."""
+    title, language = reading.article.source.title or "", reading.language
+    if _compiled(language.interview_line).match(title):
+        return PlatformName.INTERVIEW
+    return PlatformName.SPEECH if _compiled(language.speech_line).match(title) else None
 
 
 def _line(reading: Reading, wording: str) -> Span | None:

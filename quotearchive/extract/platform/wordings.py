@@ -108,6 +108,11 @@ class Wordings:
     def first_told_from(self, position: int) -> Named | None:
         return next(iter(self.told[self.told_before(position) :][:1]), None)
 
+    def last_told_before(self, number: int) -> Named | None:
+        """The last one in the sentences before this one."""
+        at = bisect_left(self.told, number, key=lambda named: named.sentence)
+        return self.told[at - 1] if at else None
+
     def told_before(self, position: int) -> int:
         """How many of those that are told begin before a place of the text."""
         return bisect_left(self._starts, position)
