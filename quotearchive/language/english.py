@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from quotearchive.language.english_cues import CUES, REPORT_NOUNS
-from quotearchive.language.english_labels import IN_LABEL, INTERVIEW_LINE, SITE_LINE, SPEECH_LINE, TO_OUTLET
+from quotearchive.language.english_labels import (
+    IN_LABEL,
+    INTERVIEW_LINE,
+    OF_OUTLET,
+    SITE_LINE,
+    SPEECH_LINE,
+    TO_OUTLET,
+)
 from quotearchive.language.english_networks import NOT_ITS, NOT_THERE
 from quotearchive.language.english_patterns import (
     ACCORDING,
@@ -17,6 +24,7 @@ from quotearchive.language.english_patterns import (
     HEADLINE_NAME,
     HEADLINE_VERBS,
     LABELS,
+    LATER,
     NAMING,
     OCCASION,
     POST_END,
@@ -207,7 +215,8 @@ ENGLISH = Language(
     askers=words("presenter host listener caller viewer anchor moderator interviewer"),
     sitting=SITTING,
     afterwards=AFTERWARDS,
-    asked_at=r"(?:when )?asked (?:by (?:[\w’'-]+ ){1,5}?)?",
+    later=LATER,
+    asked_at=r"(?:(?:when )?asked (?:by (?:[\w’'-]+ ){1,5}?)?)?",
     aside_clause=r", (?:who|which|whose)\b(?! (?:also )?(?:took|takes|was|is|had been)\b)",
     together=words("with alongside"),
     carriers=words("correspondent correspondents reporter"),
@@ -226,6 +235,7 @@ ENGLISH = Language(
     interview_line=INTERVIEW_LINE,
     speech_line=SPEECH_LINE,
     to_outlet=TO_OUTLET,
+    of_outlet=OF_OUTLET,
     titles=TITLES,
     signs=SIGNS,
     signs_at_nothing=AT_NOTHING,

@@ -30,6 +30,9 @@ TELEVISION = either(
     # “in televised remarks”
     r"(?:in|during|at) (?:a |the )?televised (?:remarks|comments|statement|debate|meeting|session|ceremony|appearance|speech)",
     "live on air",
+    # “on Orlan Television's evening programme”, “told viewers of Channel Nine”
+    rf"on (?:the )?(?:{CAPITAL} ){{1,3}}(?:Television|TV)(?:[’']s)?\b(?: {up_to(3)}(?:programme|program|show|edition)\b)?",
+    rf"(?:viewers|audience) of (?:the )?(?:{_TV_NAMES}|{_STATION})",
     # “on the air of Orlan Vision”, not “on the air base”
     r"on (?:the )?air(?! force| defen[cs]e| raid| strike| base| quality| alert| alarm| war)"
     rf"(?: (?:of|on|with) {THE_CAPITALS})?",
@@ -45,6 +48,8 @@ RADIO = either(
     rf"(?:on|in|during) (?:the |a )?{up_to(3)}(?:programme|program|show) (?:of|on) (?:the )?{_RADIO_NAME}",
     # “told Karvenian public radio”
     rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}(?:(?:state|national|public|local) |(?<=[a-z] ))radio\b",
+    # “phoned in to Radio Orlan”
+    rf"(?:phoned|called|phone-in|call-in) (?:in )?(?:to|on|with) (?:the )?(?:{CAPITAL} ){{0,3}}{_RADIO_NAME}",
     # “assured listeners of Radio Orlan”
     rf"(?:listeners|audience) (?:of|on) {_RADIO_NAME}",
     # “on Karvenian Radio One”

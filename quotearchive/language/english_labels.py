@@ -43,6 +43,11 @@ SPEECH_LINE = (
 )
 # Who has it from the speaker's own mouth, before the name of the outlet that prints it: “told the …”.
 TO_OUTLET = (
-    r"\b(?:told|tells|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comments? (?:to|for)|interview with)"
+    r"\b(?:told|tells|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comments? (?:to|for)|interview with"
+    r"|(?:sat|sitting|sits) down with|agreed to (?:talk|speak) (?:to|with)|in an? (?:interview|conversation) (?:to|for))"
     r" (?:the )?$"
+)
+# … behind that name: “The Courier asked the governor”.
+OF_OUTLET = (
+    r"(?: has| have)? (?:asked|interviewed|spoke (?:to|with)|talked (?:to|with)|met|visited|sat down with)\b"
 )

@@ -22,7 +22,7 @@ _ENTRY = (
 _MADE = r"(?:(?:published|posted|shared|made|released|uploaded|issued|sent|broadcast) (?:[\w’'-]+ ){0,3}?)?"
 _ACCOUNT = (
     r"(?:post|posts|page|account|channel|message|messages|video|story|stories|livestream|live stream|stream|blog"
-    r"|group|thread|update|profile|community|live|platform|messenger|app|address|broadcast|statement|feed)"
+    r"|group|thread|update|profile|community|live|platform|messenger|app|address|broadcast|statement|feed|shows?|programme|program|podcast|series|episode)"
 )
 _PAGE = r"(?:page|account|channel|profile|feed|group)"
 _LONE = r"(?!that\b|which\b|who\b|said\b|says\b|reported\b|as\b|and\b|after\b|by\b|from\b|of\b)[\w’'-]+"

@@ -163,8 +163,11 @@ EXCHANGE = (
     r"|across the (?:chamber|floor|table)|who was also (?:at|in)|(?:was|were) (?:also )?(?:present|sitting|seated) (?:in|at)|(?:who )?also (?:addressed|spoke|took part|took the floor|attended))\b"
 )
 
-# “He later wrote on Facebook”, “After the session, …”, “that evening”: what was told before was said elsewhere.
+# “He later wrote on Facebook”, “After the session, …”: what was told before was said elsewhere.
 AFTERWARDS = (
     r"\b(?:later|afterwards?|subsequently|meanwhile|separately|after (?:the|that|this|his|her|their|its)|following (?:the|that|this)"
-    r"|that (?:same )?(?:morning|afternoon|evening|night)|the (?:morning|day|evening|night) after|also (?:wrote|posted|published|appeared))\b"
+    r"|also (?:wrote|posted|published|appeared)"
+    r"|that (?:same )?(?:morning|afternoon|evening|night)|the (?:morning|day|evening|night) after)\b"
 )
+# … behind the place: “in an interview that evening”.
+LATER = r"\b(?:later|afterwards?|that (?:same )?(?:morning|afternoon|evening|night)|the (?:morning|day|evening|night) after)\b"

@@ -9,6 +9,7 @@ from quotearchive.language.english_wordings import (
     CAPITAL,
     NAME,
     OWNER,
+    POINTS,
     THE_CAPITALS,
     THE_NAME,
     THE_NAME_OF,
@@ -54,6 +55,16 @@ INTERVIEW = either(
     # “gave an interview to the Karven Courier”
     rf"(?:gave|gives|giving|given) (?:{THE_NAME} )?(?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
     rf"(?:sat down|sitting down) for an? {up_to(2)}interview\b",
+    rf"(?:agreed|agrees) to (?:an? )?{up_to(2)}interview\b",
+    # “told Edda Marsh of the Karven Courier”, “in comments published by the Courier”, “asked by the Courier”
+    rf"{TOLD} {CAPITAL} {CAPITAL} (?:of|from|at) {OUTLET}",
+    rf"in {up_to(2)}(?:comments|remarks|quotes|extracts) (?:published|carried|quoted|printed|aired|reported) (?:\w+ )?(?:by|in|on) {OUTLET}",
+    rf"[Aa]sked by {OUTLET}",
+    rf"{POINTS}(?:interview|conversation)\b",
+    # “told us”, “tells our reporter”, “was our guest”
+    rf"{TOLD} (?:us|me)\b(?! (?:all|both)\b)",
+    rf"(?:{TOLD}|speaking (?:to|with)|spoke (?:to|with)) (?:our|this) (?:own )?(?:newspaper|paper|magazine|reporter|correspondent|journalist|newsroom|website|site|portal|station|channel|studio)\b",
+    r"(?:our|the) (?:guest (?:in|of|on)|guest today)\b(?: the)?(?: studio)?",
     # “speaking to the Karven Courier”, “who spoke to the Courier by telephone”
     rf"speaking (?:to|with) (?!{THE_NAME}?\b(?:Conference|Congress|Parliament|Assembly|Forum|Council|Senate|Summit|House|Party|Union)\b){THE_NAME}",
     rf"(?:spoke|spoken|speaks|speaking|talked|talking) (?:to|with) {OUTLET}",
@@ -65,6 +76,9 @@ PRESS_BRIEFING = either(
     rf"(?:at|during|in|to|before) {ARTICLE} {up_to(4)}{_BRIEFING}",
     rf"(?:at|during|in) {up_to(3)}(?:press|news|media) (?:conference|briefing)s?\b",
     rf"(?:{TOLD}|addressing|speaking to) (?:an? |the )?{up_to(3)}{_BRIEFING}",
+    # “met with the press”, “briefed journalists”
+    r"(?:met|meeting|spoke|speaking) with the (?:press|media)\b",
+    r"(?:briefed|briefing) (?:the )?(?:press|media|reporters|journalists)\b",
     # “at a meeting with the press”, “in a chat with journalists”
     rf"in {ARTICLE} {up_to(2)}chat with (?:reporters|journalists)\b",
     rf"(?:at|during) {ARTICLE} {up_to(3)}(?:meeting|question-and-answer session|Q&A) with (?:{WORD} )?(?:journalists|reporters|the press|the media|correspondents)\b",
@@ -96,7 +110,7 @@ LETTER = either(
     rf"(?:in|writing in) (?:an? |his |her )?{up_to(2)}(?:articles?|pieces?|column) (?:for|in) {OUTLET}",
     rf"in an? {up_to(2)}article (?:published )?(?:for|in|by) {THE_NAME}",
     rf"writing (?:in|for) {OUTLET}",
-    rf"wrote (?:in|for) (?:the )?{OUTLET}",
+    rf"(?:wrote|writes|written) {up_to(3)}(?:in|for) {OUTLET}",
     # “the letter, signed by nine mayors, says”
     rf"(?:the|his|her|its|their) (?:\w+ )?(?:letter|op-ed|essay)(?=,? (?:[^,.]{{2,60}}, )?{_SAYS})",
 )
@@ -125,12 +139,20 @@ SPEECH = either(
     # “speaking at the Karvenia Energy Forum”
     rf"(?:(?:speaking |spoke )?(?:at|during)|address(?:ing|ed)|(?:told|(?:speech|address|remarks|message|speaking) (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
     r"(?:speaking|spoke|said|told|addressing|at) (?:at |during )?(?:the |an? )?(?:opening|closing|unveiling|launch|presentation|inauguration|anniversary|funeral) of\b",
+    # “giving evidence to MPs”, “in a New Year message”, “by video link to the summit”
+    rf"(?:gave|[Gg]iving|gives) (?:{WORD} )?(?:evidence|testimony) (?:to|before) (?:the |a )?{up_to(3)}(?:{_ASSEMBLY}|hearing|inquiry)\b",
+    rf"in {ARTICLE} {up_to(2)}(?:New Year|Christmas|Easter|holiday|Independence Day|Victory Day|anniversary)(?:[’']s)? (?:message|greeting)\b",
+    rf"(?:by|via|over|through) (?:a )?video ?link (?:to|at|from|with) {ARTICLE} {up_to(5)}{_GATHERING}\b",
+    # “took part in the ceremony”, “opened the Energy Forum”
+    rf"(?:took part in|taking part in|attended|attending|participated in|hosted|chaired|opened) {ARTICLE} {up_to(6)}{_GATHERING}\b",
     # “told the cheering crowd”
     rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|[Cc]ouncil|session|sitting|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
     # “speaking from the podium”
     r"(?:speaking |said |address |standing )?(?:on|from) the (?:steps|podium|stage|floor|rostrum|lectern|pulpit)\b",
     # “deliver the closing speech”
     rf"(?:deliver(?:ed|ing|s)?|gave|giving|gives) {ARTICLE} {up_to(4)}(?:speech|address|lecture|keynote|sermon)\b",
+    rf"(?:made|makes|making) (?:a|an|his|her|another) {up_to(3)}(?:speech|address)\b",
+    rf"{POINTS}(?:speech|address|remarks)\b",
     r"(?:addressing|addressed|told) the nation\b",
     # “the inquiry heard”, “MPs were told”
     r"(?:committee|inquiry|hearing|tribunal|MPs|lawmakers|senators|parliament|conference|audience) (?:of [\w ]{2,20}? )?(?:heard|(?:was|were|has been|have been) told|told)\b",
@@ -176,7 +198,7 @@ SPEECH_HEADS = (
     | heads(
         "inquiry gathering congregation participants students graduates steps podium stage floor rostrum lectern"
     )
-    | heads("pulpit nation leaders")
+    | heads("pulpit nation leaders evidence greeting link videolink")
 )
 
 WORDINGS: tuple[Wording, ...] = (
@@ -185,7 +207,7 @@ WORDINGS: tuple[Wording, ...] = (
         INTERVIEW,
         P.INTERVIEW,
         heads(
-            "interview interviews comment comments commentary remarks conversation talk discussion tell tells told "
+            "interview interviews comment comments commentary remarks conversation talk discussion quotes extracts asked guest tell tells told "
             "telling speaking speaks spoke spoken talked talking podcast podcasts"
         ),
     ),
@@ -211,7 +233,7 @@ WORDINGS: tuple[Wording, ...] = (
         LETTER,
         P.LETTER,
         heads(
-            "letter op-ed essay column opinion article articles piece pieces writing reply answer response"
+            "letter op-ed essay column opinion article articles piece pieces writing wrote writes written reply answer response"
         ),
     ),
     Wording(SPEECH, P.SPEECH, SPEECH_HEADS),

@@ -185,6 +185,7 @@ class Language:
     askers: frozenset[str]  # those who ask on the air
     sitting: str  # an event at which nobody is named yet
     afterwards: str  # another occasion than what was told before
+    later: str  # … behind its place
     asked_at: str  # “asked by reporters” at a briefing: the answer was given there
     aside_clause: str  # “, who …”
     together: frozenset[str]  # who stands after them took part too
@@ -200,6 +201,7 @@ class Language:
     site_line: str
     interview_line: str
     speech_line: str
+    of_outlet: str
     to_outlet: str
     titles: Titles
     # What the signs of a reported clause weigh, by rule and sign, and what none weighs, in log-odds.

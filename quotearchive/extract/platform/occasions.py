@@ -175,6 +175,9 @@ class Occasions:
             before = sentences.before(named.span)
             speakers = set(self._scene.cast.people_in(before))
         if speakers:
+            # “Serano and Vondel held a joint press conference”: both spoke there.
+            if named.name in SHARED:
+                return {*speakers, *self._scene.cast.people_in(sentences.before(named.span))}
             return speakers if len(speakers) == 1 else set()
         return self._pronoun(named, statements)
 

@@ -128,6 +128,11 @@ def carried_back(statement: Statement, occasions: Occasions) -> Found | None:
         return None
     # A place that is told for these words reaches further back than one that another statement happens to have.
     says_this = sentences.says_this(number) or sentences.is_label(number)
+    # A paper that talked with somebody prints little else of what he says.
+    if later.named.name is PlatformName.INTERVIEW and statement.scene.wordings.names_own_outlet(
+        later.named.span
+    ):
+        return later.named, 0.7
     reach = _REACH_OF_LEAD if statement.is_lead else _REACH if says_this else 0
     return (later.named, 0.7) if -_paragraphs_after(statement, later) <= reach else None
 

@@ -56,12 +56,11 @@ class Times:
 
     def is_afterwards(self, number: int, place: Span) -> bool:
         """“He later wrote on Facebook”, “After the session, …”: what came before was said elsewhere."""
-        start = self._reading.sentences[number].span.start
-        pattern = _compiled(self._reading.language.afterwards)
-        return (
-            pattern.search(self._reading.masked, start, min(place.end + _OPENING, len(self._reading.masked)))
-            is not None
-        )
+        start, text = self._reading.sentences[number].span.start, self._reading.masked
+        before, behind = _compiled(self._reading.language.afterwards), _compiled(self._reading.language.later)
+        if before.search(text, start, place.start) is not None:
+            return True
+        return behind.search(text, place.end, place.end + _WHEN) is not None
 
     def in_background(self, number: int) -> bool:
         """“As reported earlier, …”, “Background: …”: another time."""

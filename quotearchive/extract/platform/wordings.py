@@ -64,7 +64,7 @@ class Wordings:
         self._reading = reading
         language = reading.language
         self._not_there, self._not_its = compiled(language.not_there), compiled(language.not_its)
-        self._to_outlet = compiled(language.to_outlet)
+        self._to_outlet, self._of_outlet = compiled(language.to_outlet), compiled(language.of_outlet)
         self._asides = Asides(reading)
         self._outlet_names = self._names_of_outlet()
         self._patterns = patterns_of((*language.wordings, language.no_platform))
@@ -121,13 +121,18 @@ class Wordings:
         """Of wordings that overlap the one whose pattern comes first in the table."""
         table = self._label_patterns if sentence.label is not None else self._patterns
         patterns = table.for_words(token.low for token in sentence.tokens)
-        if not patterns:
+        if not patterns and not self.names_own_outlet(sentence.span):
             return []
         apart: list[Named] = []
         for named in self._matches(sentence, patterns):
             if not any(named.span.overlaps(other.span) for other in apart):
                 apart.append(named)
         return sorted(apart, key=lambda named: named.span)
+
+    def names_own_outlet(self, span: Span) -> bool:
+        """The paper's own name, in full or by its last word."""
+        words = span.of(self._reading.masked)
+        return any(name in words for name in self._outlet_names)
 
     def _matches(self, sentence: Sentence, patterns: Iterable[Pattern]) -> Iterator[Named]:
         text, start = self._lowered(sentence), sentence.span.start
@@ -155,10 +160,20 @@ class Wordings:
         """“Told the Courier” in the Karven Courier itself."""
         for name in self._outlet_names:
             for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-                told = self._to_outlet.search(text, max(0, match.start() - _BEFORE), match.start())
-                if told is not None:
-                    span = Span(sentence.span.start + told.start(), sentence.span.start + match.end())
-                    yield Named(PlatformName.INTERVIEW, span, sentence.number)
+                place = self._beside_outlet(text, match)
+                if place is not None:
+                    start = sentence.span.start
+                    yield Named(
+                        PlatformName.INTERVIEW, Span(start + place.start, start + place.end), sentence.number
+                    )
+
+    def _beside_outlet(self, text: str, name: re.Match[str]) -> Span | None:
+        """From “told” to the name, or from the name to “asked”."""
+        told = self._to_outlet.search(text, max(0, name.start() - _BEFORE), name.start())
+        if told is not None:
+            return Span(told.start(), name.end())
+        asked = self._of_outlet.match(text, name.end())
+        return None if asked is None else Span(name.start(), asked.end())
 
     @cached_property
     def _openings(self) -> frozenset[str]:
