@@ -9,6 +9,7 @@ from quotearchive.language.english_labels import (
     OF_OUTLET,
     SITE_LINE,
     SPEECH_LINE,
+    TITLE_LINES,
     TO_OUTLET,
 )
 from quotearchive.language.english_networks import NOT_ITS, NOT_THERE
@@ -206,7 +207,8 @@ ENGLISH = Language(
     source_label=r"source\s*:",
     exchange=EXCHANGE,
     site_owners=words(
-        "ministry government presidency presidential parliament embassy cabinet chancellery commission directorate"
+        "ministry government presidency presidential parliament embassy cabinet chancellery commission directorate "
+        "administration prosecutor ombudsman consulate headquarters"
     ),
     report_openings=words("as"),
     relative_clause=r"\b(?:who|whose|which|that|known|famous)\b",
@@ -235,6 +237,7 @@ ENGLISH = Language(
     interview_line=INTERVIEW_LINE,
     speech_line=SPEECH_LINE,
     to_outlet=TO_OUTLET,
+    title_lines=TITLE_LINES,
     of_outlet=OF_OUTLET,
     titles=TITLES,
     signs=SIGNS,

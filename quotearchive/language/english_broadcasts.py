@@ -6,7 +6,7 @@ from quotearchive.language.english_wordings import CAPITAL, THE_CAPITALS, THE_NA
 
 _CHANNEL = r"(?:television|TV(?: channel| show| programme| program)?|telethon|news channel)"
 _BROADCAST = (
-    r"(?:telethon|news programme|news program|newscast|breakfast show|morning show|TV (?:address|marathon|show|programme|program|debate)|talk show|televised (?:address|debate)"
+    r"(?:telethon|news programme|news program|newscast|(?:breakfast|morning|evening|late-night|weekend|political) show|TV (?:address|marathon|show|programme|program|debate)|talk show|televised (?:address|debate)"
     r"|television (?:programme|program|show|channel|address|debate))"
 )
 _STATION = (

@@ -29,7 +29,7 @@ IN_LABEL: tuple[Wording, ...] = tuple(
 # A line that says where the whole text was published: “Press release”, “Published on the website of …”.
 SITE_LINE = (
     r"(?:(?:press|news|media) (?:release|statement)\b|published (?:on|by) the (?:official )?(?:website|site|portal)\b"
-    r"|(?:the )?official (?:website|site|portal)\b|for immediate release\b|from the (?:official )?website of\b)"
+    r"|(?:the )?official (?:website|site|portal)\b|for immediate release\b|media contacts?\b|contact for (?:the )?(?:press|media)\b|notes to editors\b|from the (?:official )?website of\b)"
 )
 # A line that says that the whole text is an interview.
 INTERVIEW_LINE = (
@@ -50,4 +50,13 @@ TO_OUTLET = (
 # … behind that name: “The Courier asked the governor”.
 OF_OUTLET = (
     r"(?: has| have)? (?:asked|interviewed|spoke (?:to|with)|talked (?:to|with)|met|visited|sat down with)\b"
+)
+# What a title says of the whole text that it does not stand in.
+TITLE_LINES = (
+    (rf"^{INTERVIEW_LINE}", P.INTERVIEW),
+    (r"\binterview$|^(?:exclusive )?interview\b", P.INTERVIEW),
+    (rf"^{SPEECH_LINE}", P.SPEECH),
+    (r"^(?:open )?letter\b(?! bomb)|^(?:op-ed|column)\b", P.LETTER),
+    (r"^(?:transcript|full text)\b.*\b(?:press|news) (?:briefing|conference)\b", P.PRESS_BRIEFING),
+    (r"^(?:press|news) (?:briefing|conference) (?:by|of|with)\b", P.PRESS_BRIEFING),
 )

@@ -64,6 +64,7 @@ INTERVIEW = either(
     # “told us”, “tells our reporter”, “was our guest”
     rf"{TOLD} (?:us|me)\b(?! (?:all|both)\b)",
     rf"(?:{TOLD}|speaking (?:to|with)|spoke (?:to|with)) (?:our|this) (?:own )?(?:newspaper|paper|magazine|reporter|correspondent|journalist|newsroom|website|site|portal|station|channel|studio)\b",
+    r"on our (?:air|programme|program|show|channel|station|frequency)\b",
     r"(?:our|the) (?:guest (?:in|of|on)|guest today)\b(?: the)?(?: studio)?",
     # “speaking to the Karven Courier”, “who spoke to the Courier by telephone”
     rf"speaking (?:to|with) (?!{THE_NAME}?\b(?:Conference|Congress|Parliament|Assembly|Forum|Council|Senate|Summit|House|Party|Union)\b){THE_NAME}",
@@ -207,7 +208,7 @@ WORDINGS: tuple[Wording, ...] = (
         INTERVIEW,
         P.INTERVIEW,
         heads(
-            "interview interviews comment comments commentary remarks conversation talk discussion quotes extracts asked guest tell tells told "
+            "interview interviews comment comments commentary remarks conversation talk discussion quotes extracts asked guest air programme program show channel station frequency tell tells told "
             "telling speaking speaks spoke spoken talked talking podcast podcasts"
         ),
     ),

@@ -201,6 +201,7 @@ class Language:
     site_line: str
     interview_line: str
     speech_line: str
+    title_lines: tuple[tuple[str, PlatformName], ...]
     of_outlet: str
     to_outlet: str
     titles: Titles

@@ -52,6 +52,8 @@ _NETWORKS = {
     "threads.com": PlatformName.THREADS,
     "truthsocial.com": PlatformName.TRUTH_SOCIAL,
 }
+# What an outlet that is a network is called; “X” alone, and not as a letter of another name.
+_NAMES = frozenset({"facebook", "telegram", "instagram", "youtube", "tiktok", "threads", "viber"})
 _FIRST, _LAST = 4, 2  # paragraphs
 _HOST = re.compile(r"[a-z]+://(?:[^/@?#]*@)?(?P<host>[\w.-]+)", re.IGNORECASE)
 _LONGEST = 160  # code points of a line that says where a text was published
@@ -77,7 +79,7 @@ def whole_text(reading: Reading) -> Whole | None:
     source = reading.article.source
     line, host = _line(reading, reading.language.site_line), _host(source.url or "")
     interview = _line(reading, reading.language.interview_line) or first_question(reading)
-    network = _NETWORKS.get(".".join(host.split(".")[-2:]))
+    network = _network_of(reading, host)
     if network is not None:
         return Whole(network, source.url or "", None, source.url)
     if interview is not None:
@@ -99,10 +101,17 @@ def whole_text(reading: Reading) -> Whole | None:
 
 def _titled(reading: Reading) -> PlatformName | None:
     """“Interview with the governor”, “Speech by the president at the opening”: what the title says of the text."""
-    title, language = reading.article.source.title or "", reading.language
-    if _compiled(language.interview_line).match(title):
-        return PlatformName.INTERVIEW
-    return PlatformName.SPEECH if _compiled(language.speech_line).match(title) else None
+    title = reading.article.source.title or ""
+    lines = reading.language.title_lines
+    return next((place for line, place in lines if _compiled(line).search(title)), None)
+
+
+def _network_of(reading: Reading, host: str) -> PlatformName | None:
+    """The network by its address, or by an outlet that is one: “Facebook”, “Anton Brill (Telegram)”."""
+    by_address = _NETWORKS.get(".".join(host.split(".")[-2:]))
+    words = {word.strip("(),:") for word in (reading.article.source.outlet or "").lower().split()}
+    own = [PlatformName(name) for name in words & _NAMES]
+    return by_address or (own[0] if len(own) == 1 else None)
 
 
 def _line(reading: Reading, wording: str) -> Span | None:
