@@ -64,7 +64,7 @@ class Asides:
         return not says and not any(token.low in nouns for token in after)
 
     def _is_in_clause(self, named: Named, sentence: Sentence) -> bool:
-        """“Crake, who read the weather on Orlan television, wrote”: the clause tells of no speaking."""
+        """“Marsh, who sang on Orlan television, wrote”: the clause tells of no speaking."""
         comma = self._text.rfind(",", sentence.span.start, named.span.start)
         end = self._text.find(",", named.span.end, sentence.span.end)
         if comma < 0 or end < 0 or self._clause.match(self._text, comma) is None:

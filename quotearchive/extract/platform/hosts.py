@@ -31,7 +31,7 @@ class Hosts:
         speakers, named = self._speakers_in(number), self._wordings.all_in(number)
         if not speakers or not named:
             return speakers
-        # “… in their joint letter, seen by the Courier”: the Courier says nothing in the whole article.
+        # “… in a letter that the Courier has read”: the Courier says nothing in the whole article.
         speakers = {key for key in speakers if self._cast.speaks(key)}
         return speakers - self._hosts(number, [self._reach(each) for each in named])
 

@@ -1,4 +1,4 @@
-"""Shorter names: “the Inspectorate”, “SES”, “the general” for somebody who speaks under a longer name."""
+"""Shorter names: “the Agency”, “SES”, “the general” for somebody who speaks under a longer name."""
 
 from __future__ import annotations
 
