@@ -94,6 +94,8 @@ class Language:
     complementizers: frozenset[str]  # that
     questions: frozenset[str]  # open a clause without “that”: said why
     pro_clauses: frozenset[str]  # stand for a clause: said so
+    pro_pairs: frozenset[tuple[str, str]]  # and so do two words: said as much
+    gerunds: frozenset[str]  # auxiliaries that open what was denied: having
     not_clause_openings: frozenset[str]  # subordinators that open no clause of a speaker's: said which
     opening_prepositions: frozenset[str]  # prepositions that may: said in winter it …
     auxiliaries: frozenset[str]

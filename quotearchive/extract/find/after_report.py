@@ -120,7 +120,7 @@ def _what_follows(context: Hanging) -> tuple[Token, int] | None:
     first, end = following[0], context.limit(following[0].start)
     if first.start >= end or first.text in _ENDS_CLAUSE or _stands_for_clause(context, following, end):
         return None
-    if first.low in context.words.auxiliaries:
+    if first.low in context.words.auxiliaries and first.low not in context.words.gerunds:
         return None  # the subject of this verb stands before the report
     if (first.kind == "hidden" and len(following) < 3) or _reports(context, following):
         return None
@@ -143,11 +143,11 @@ def _reports(context: Hanging, following: Sequence[Token]) -> bool:
 def _stands_for_clause(context: Hanging, following: Sequence[Token], end: int) -> bool:
     """“said so”, “said this on Facebook”, “reported it”: the words stand elsewhere."""
     words, first = context.words, following[0]
-    if first.low in words.pro_clauses:
+    second = following[1] if len(following) > 1 else None
+    if first.low in words.pro_clauses or (second is not None and (first.low, second.low) in words.pro_pairs):
         return True
     if first.low not in words.object_pronouns and first.low not in words.pointers:
         return False
-    second = following[1] if len(following) > 1 else None
     if second is None or second.start >= end or second.kind == "mark":
         return True
     return second.low in words.prepositions or second.low in words.dates or second.low in words.adverbs
@@ -180,7 +180,7 @@ def infinitive(context: Hanging) -> Edges | None:
     if first is None or any(t.kind == "hidden" or t.text in _BREAKS_INFINITIVE for t in tokens[:first]):
         return None
     verb = tokens[first + 1] if first + 1 < len(tokens) else None
-    if verb is None or verb.capital or verb.low in context.words.determiners or verb.kind != "word":
+    if verb is None or verb.capital or verb.low in context.words.determiners or verb.kind == "mark":
         return None  # “invited him to the dam”
     words = context.words
     is_adjunct = tokens[0].low in words.prepositions or tokens[0].low in words.dates

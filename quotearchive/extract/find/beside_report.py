@@ -39,7 +39,7 @@ def as_reported(context: Hanging) -> Edges | None:
 def what_precedes(context: Hanging) -> Edges | None:
     """The report closes the sentence after a comma, or with “as”: “…, as supporters point out”, “…, X reports”."""
     report = context.report
-    if report.verb is None or report.shared or report.passive:
+    if report.verb is None or report.shared or report.passive or _opens_with_source(context):
         return None
     before = context.sentence.tokens_until(report.start)
     if before and before[-1].low in context.words.as_words:
@@ -109,7 +109,7 @@ def trailing_report(context: Hanging) -> Edges | None:
     if report.verb is None or report.shared or report.passive or not report.verb.marks:
         return None
     before = context.sentence.tokens_until(report.start)
-    if not before or not before[-1].comma or _is_in_marks(context, before):
+    if not before or not before[-1].comma or _is_in_marks(context, before) or _opens_with_source(context):
         return None
     start, end = _whole_before(context), before[-1].start
     follows = context.following(report.after)
@@ -121,6 +121,12 @@ def trailing_report(context: Hanging) -> Edges | None:
     if after_comma and len(rest) > 2 and not context.that:
         return (start, end, rest[0].start, context.limit(rest[0].start))
     return None
+
+
+def _opens_with_source(context: Hanging) -> bool:
+    """“According to the statement, the parties agreed …”: what stands before the report is whose words these are."""
+    sources = (r for r in context.beside.earlier(context.report) if r.verb is None)
+    return any(r.cue.start == context.sentence.tokens[0].start for r in sources)
 
 
 def _is_in_marks(context: Hanging, before: Sequence[Token]) -> bool:
@@ -170,6 +176,8 @@ def _is_statement(context: Hanging, start: int, end: int) -> bool:
 def _past_comma(context: Hanging, position: int) -> int:
     """After an apposition: “According to Umerov, the minister, …” begins after the last of these commas."""
     tokens = context.following(position)
+    if tokens and tokens[0].low.endswith(context.words.past_ending):
+        tokens = _past_participle(context, tokens)
     if not tokens or not tokens[0].comma:
         return position
     within = enumerate(tokens[1:_APPOSITION_WITHIN], 1)
@@ -177,6 +185,14 @@ def _past_comma(context: Hanging, position: int) -> int:
     if second is not None and _is_apposition(context, tokens, second):
         return tokens[second].end
     return tokens[0].end
+
+
+def _past_participle(context: Hanging, tokens: Sequence[Token]) -> Sequence[Token]:
+    """“According to a statement issued after the talks, …”: from the comma, if no verb stands before it."""
+    comma = next((i for i, t in enumerate(tokens[:_APPOSITION_WITHIN]) if t.comma), None)
+    if comma is None or any(t.low in context.words.finite for t in tokens[:comma]):
+        return ()
+    return tokens[comma:]
 
 
 def _is_apposition(context: Hanging, tokens: Sequence[Token], second: int) -> bool:

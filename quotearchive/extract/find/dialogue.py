@@ -44,12 +44,24 @@ class Dialogue:
         """“Name: …”, where the name recurs, or somebody of that name is told of elsewhere."""
         found = [(p, m) for p in self.reading.paragraphs if (m := self._match(p)) is not None]
         names = [match["who"].split()[-1] for _, match in found]
+        askers = self._askers([(name, match["words"]) for (_, match), name in zip(found, names, strict=True)])
+        self._questions += [p for (p, _), name in zip(found, names, strict=True) if name in askers]
         for (_, match), name in zip(found, names, strict=True):
             words, who = Span(*match.span("words")), Span(*match.span("who"))
-            known = names.count(name) >= _TWICE or self._is_named_elsewhere(name, who)
-            if known and len(match["words"].split()) >= _LEAST_WORDS:
+            known = bool(askers) or names.count(name) >= _TWICE or self._is_named_elsewhere(name, who)
+            if known and name not in askers and len(match["words"].split()) >= _LEAST_WORDS:
                 cue = Span(match.end("who"), match.end("who") + 1)
                 yield self._finding("find.turn", words, who, self._report(who, cue, words))
+
+    @staticmethod
+    def _askers(turns: list[tuple[str, str]]) -> set[str]:
+        """Whose turns are mostly questions, while those of somebody else are mostly not."""
+        asked = {
+            name: [words.rstrip().endswith("?") for who, words in turns if who == name]
+            for name in dict.fromkeys(who for who, _ in turns)
+        }
+        asking = {name for name, ends in asked.items() if 2 * sum(ends) >= len(ends)}
+        return asking if asking != set(asked) else set()
 
     def _match(self, paragraph: Span) -> re.Match[str] | None:
         match = self.pattern.fullmatch(self.text, paragraph.start, paragraph.end)

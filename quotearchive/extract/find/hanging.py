@@ -131,7 +131,17 @@ class Hanging:
         first, own = next(words, self.sentence.span.end), self.sentence.first_from(self.report.cue.end)
         cuts = (other.cut(own) for other in self.beside.breaks_after(self.report))
         most = next((cut for cut in cuts if cut is not None and first < cut), self.sentence.end_of_words)
+        most = self._until_main_verb(first, most)
         return next((t.start for t in self.following(first) if t.text == ";" and t.start < most), most)
+
+    def _until_main_verb(self, first: int, most: int) -> int:
+        """“Kelm, who came promising to cut tolls, insisted …”: an aside ends where its subject speaks again."""
+        own = self.report
+        if not own.weak or own.subject is None:
+            return most
+        again = (r for r in self.beside.later(own) if r.subject == own.subject and not r.shared and not r.inverted)
+        commas = (self.sentence.tokens_until(r.cue.start)[-1] for r in again)
+        return next((c.start for c in commas if c.comma and first < c.start < most), most)
 
     def looks_like_clause(self, start: int, end: int) -> bool:
         """Has a subject at its head and a finite verb: “the road was closed”."""

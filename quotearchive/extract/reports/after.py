@@ -46,7 +46,8 @@ class After:
         """“told reporters”; after “warned” the noun may begin what was said."""
         found = sentence.phrases.after(at)
         if found is None:
-            return len(sentence.tokens) if cue.always_addressed else at
+            lost = cue.always_addressed and sentence.tokens[at].text != ":"  # but: “He reminded: …”
+            return len(sentence.tokens) if lost else at
         return at if cue.object_or_words else found[1] + 1
 
     def _past_adjuncts(self, sentence: Sentence, position: int) -> int:
