@@ -8,6 +8,7 @@ from quotearchive.language.english_networks import NOT_ITS, NOT_THERE
 from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
+    AS_PUT,
     BACKGROUND,
     CLOSING_PLACE,
     CLOSING_REPORT,
@@ -190,6 +191,7 @@ ENGLISH = Language(
     background=BACKGROUND,
     occasion=OCCASION,
     labels=LABELS,
+    as_put=AS_PUT,
     published_there=PUBLISHED_THERE,
     closing_place=CLOSING_PLACE,
     further_clause=FURTHER_CLAUSE,

@@ -35,6 +35,9 @@ TITLES = Titles(
     any_kind_of_body=words(
         "regulator watchdog agency operator authority institution body bank department directorate headquarters"
     ),
+    answers=words(
+        "answer reply response words quote comment remark remarks advice verdict wish promise warning toast"
+    ),
     sayings=words(
         "data information words figures estimate estimates account assessment opinion view version"
     ),

@@ -168,6 +168,7 @@ class Language:
     background: str
     occasion: str
     labels: str
+    as_put: str  # “as she put it”: whose words stand in marks beside it
     teaser: str
     post_head: str  # a line above a copied post: “Ann Bell @annbell · Mar 4”
     post_end: str  # a line below one
@@ -217,6 +218,7 @@ class Titles:
     subordinate: frozenset[str]  # the deputy minister is not the minister
     above: frozenset[str]  # the prime minister is not the minister
     any_kind_of_body: frozenset[str]  # the agency: whichever body was named last
+    answers: frozenset[str]  # what somebody's words are called beside a colon: her reply to the town: “…”
     sayings: frozenset[str]  # according to the ministry's data
     voices: frozenset[tuple[str, str]]  # press service: speaks for whose it is
     any_body: frozenset[str]  # opens a phrase that means no body in particular

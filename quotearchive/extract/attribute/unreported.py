@@ -22,6 +22,7 @@ _LABELLED = 0.8
 _INTRODUCED = 0.6
 _ANSWERS = 0.4
 _FEW_WORDS = 8
+_ANSWER = "find.answer"
 
 
 @lru_cache(maxsize=8)
@@ -41,10 +42,11 @@ class Unreported:
 
     def attributed(self, finding: Finding, before: Attributed | None) -> Attributed:
         """The quotation with the one that it continues, or with the words that introduce it."""
-        if finding.kind is not Kind.DIRECT:
-            return self._introduced(finding, self.introduced.of_headline(finding))
-        named = self._named(finding)
-        if named is not None:
+        if any(step.rule == _ANSWER for step in finding.evidence):
+            return self._answered(finding, before)
+        named = self._named(finding) if finding.kind is Kind.DIRECT else None
+        named = named or self.introduced.in_sentence(finding)
+        if named is not None or finding.kind is not Kind.DIRECT:
             return self._introduced(finding, named)
         if self._is_told(finding):
             return Attributed(finding, evidence=finding.evidence)
@@ -61,12 +63,18 @@ class Unreported:
         label = self.introduced.label(finding)
         if label is not None and before is not None:
             return self._labelled(finding, before, label)
+        if self._question(finding, before) is not None:
+            return self._answered(finding, before)
+        above = self._introduction(finding) if label is None else self.introduced.source(finding)
+        above = above or self.introduced.interviewed(finding) or self.introduced.in_paragraph(finding)
+        return self._introduced(finding, above)
+
+    def _answered(self, finding: Finding, before: Attributed | None) -> Attributed:
+        """An answer in a talk: of whoever answered before, or whom the lines above the first question are about."""
         question = self._question(finding, before)
         if question is not None and before is not None:
             return self._continues(finding, before, "attribute.answers-question", question, _ANSWERS)
-        above = self._introduction(finding) if label is None else self.introduced.source(finding)
-        above = above or self.introduced.interviewed(finding)
-        return self._introduced(finding, above)
+        return self._introduced(finding, self.introduced.interviewed(finding))
 
     def _named(self, finding: Finding) -> Span | None:
         """Who is named before the colon that opens the words, in a label or in a sentence."""
@@ -81,7 +89,7 @@ class Unreported:
         if sentence is None or not sentence.number or before is None:
             return None
         asked = self.reading.sentences[sentence.number - 1]
-        alone = asked.paragraph == sentence.paragraph - 1 and asked.span.of(self.masked).endswith("?")
+        alone = asked.paragraph == sentence.paragraph - 1 and self.introduced.asks(asked)
         apart = asked.paragraph - self.reading.paragraph_at(before.finding.end)
         return asked.span if alone and apart == 1 else None
 
