@@ -226,6 +226,8 @@ class Titles:
     beside_head: frozenset[str]  # stands between “adviser to” and the head of a title
     speaks_for: frozenset[str]  # joins a speaker to the one he or she speaks for
     endings: tuple[tuple[str, str], ...]  # of a title's last word -> gender
+    nouns_of_one: dict[str, str]  # father -> male
+    said_in: frozenset[str]  # joins a speaker to where it was said: the minister on Telegram
     no_ending: frozenset[str]  # ends so and says nothing of the gender
     possessive_pronouns: dict[str, str]
     generic: frozenset[str]  # what anybody in an office may be called
@@ -233,6 +235,9 @@ class Titles:
     led_by: tuple[str, ...]  # the offices that such a word may mean, the likeliest first
     former_prefixes: tuple[str, ...]  # ex-minister
     previous: frozenset[str]  # says who held an office directly before: the previous minister
+    held_by_many: frozenset[
+        str
+    ]  # “the prosecutor”, not named so far: one of many, not who is named further on
     ranks: frozenset[str]  # a military rank that stands for the office
     military: frozenset[str]  # words of the offices that such a rank may stand for
     idle: frozenset[str]  # makes no title another one
@@ -244,6 +249,7 @@ class Titles:
     last_joint: str
     body_name: str  # the full name of a body around its {head}
     local: frozenset[str]  # offices that every town or region has
+    local_bodies: frozenset[str]  # of whichever town the article names
     senders: frozenset[str]
     spoken_openings: frozenset[str]  # opens a sentence as a preposition does: “Speaking on …”
     definite_article: str

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading
     from quotearchive.model import Membership, Official, Post, Span
 
+_ACRONYM = 2  # letters, and more
 _LOCAL_WORDS = 2  # “regional administration”
 
 
@@ -83,7 +84,7 @@ class Register:
 
     def bodies(self, words: str, span: Span | None) -> list[Official]:
         """The bodies of that name, of the one country that the words or the article point to."""
-        found = list(self.roster.organizations_named(words))
+        found = [b for b in self.roster.organizations_named(words) if self._town_is_named(b, words)]
         whose = self.countries.of_whose(words, span)
         if whose is not None:
             return [body for body in found if whose & self.roster.country_of(body.id)]
@@ -91,13 +92,32 @@ class Register:
             return found
         clear = [body for body in found if self.is_clear(body)]
         ours = [b for b in clear if self.countries.of_outlet(self.roster.country_of(b.id) | {""})]
-        return ours if len(clear) > 1 else clear
+        return ours if len(clear) > 1 else clear or self._unmistakable(words, found)
+
+    def _town_is_named(self, body: Official, words: str) -> bool:
+        """“The council” is that of a town only where the article names the town."""
+        own = body.name.lower().split()
+        local = any(word in self.reading.language.titles.local for word in own)
+        if not local or self.countries.place_words(words):
+            return True
+        return self.countries.names_all(self.countries.place_words(body.name))
+
+    def _unmistakable(self, words: str, found: list[Official]) -> list[Official]:
+        """“The SBU”, “Downing Street”: no common noun, of one body alone, where an official of its country is named."""
+        nouns = self.reading.language.body_nouns
+        own = [w for w in words.split() if w.lower() not in self.reading.language.titles.articles]
+        acronym = len(own) == 1 and len(own[0]) > _ACRONYM and own[0].isupper()
+        named = acronym or (len(own) > 1 and all(w[0].isupper() and w.lower() not in nouns for w in own))
+        near = self.countries.of_officials | set(self.countries.pointed)
+        return [b for b in found if named and len(found) == 1 and near & self.roster.country_of(b.id)]
 
     def local_bodies(self, words: str) -> list[Official]:
         """“The regional administration”: the bodies of that name whose region or town the article names."""
         wanted = set(title_words(words)) - self.reading.language.titles.idle
-        local = self.reading.language.titles.local
-        if len(wanted) < _LOCAL_WORDS or not wanted & {w for word in local for w in title_words(word)}:
+        local, alone = self.reading.language.titles.local, wanted & self.reading.language.titles.local_bodies
+        if not alone and (
+            len(wanted) < _LOCAL_WORDS or not wanted & {w for word in local for w in title_words(word)}
+        ):
             return []
         bodies = (o for o in self.roster.officials.values() if o.type is SpeakerType.ORGANIZATION)
         named = {body.id: self._times_named(body, wanted) for body in bodies}
@@ -112,6 +132,10 @@ class Register:
             if wanted <= set(title_words(name)) and rest:
                 times = max(times, min(self.countries.times_named(word) for word in rest))
         return times
+
+    def is_at_home(self, official: str) -> bool:
+        """Whether the outlet is of a country of the official."""
+        return self.countries.is_of_outlet(self.roster.country_of(official))
 
     def is_clear(self, body: Official) -> bool:
         """The country of a body is one that the article points to, or no body of a country."""

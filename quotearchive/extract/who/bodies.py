@@ -86,11 +86,16 @@ def _of_region(phrase: Phrase) -> Placed | None:
 
 
 def _last_named(phrase: Phrase) -> Placed | None:
-    """“The regulator”, “the agency”: the last body that spoke or that the article is about."""
-    if not _is_short(phrase) or not phrase.definite:
+    """“The regulator”, “the intelligence agency”: the last body that spoke or is told of, if of that kind."""
+    titles = phrase.story.reading.language.titles
+    if phrase.head.low not in titles.any_kind_of_body or not phrase.definite:
         return None
-    generic = phrase.story.reading.language.titles.any_kind_of_body
-    return latest_body(phrase.story, phrase.span.start) if phrase.head.low in generic else None
+    found = latest_body(phrase.story, phrase.span.start)
+    if _is_short(phrase) or found is None:
+        return found if _is_short(phrase) else None
+    named = found[0].name.lower().split()
+    kind = [low for low in phrase.lows[:-1] if low not in titles.definite_opening]
+    return found if all(low in named for low in kind) else None
 
 
 def _is_short(phrase: Phrase) -> bool:

@@ -46,7 +46,7 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
     if found is None:
         return phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
     at, person = found
-    other = _somebody_between(phrase, at.end, person)
+    other = _somebody_between(phrase, at.end, person, gender)
     if other is not None:
         return other
     if person.gender is None:
@@ -69,13 +69,15 @@ def _subject_by_title(phrase: Phrase, gender: str, after: int) -> Answer | None:
     return (speaker, person, (phrase.evidence("who.pronoun", 0.0), *evidence)) if fits else None
 
 
-def _somebody_between(phrase: Phrase, after: int, person: Person) -> Answer | None:
+def _somebody_between(phrase: Phrase, after: int, person: Person, gender: str) -> Answer | None:
     """“Maltek said …. The suspect confessed. “…,” he told police”: he is whom the last sentence is about."""
     story, start = phrase.story, phrase.span.start
     words, reading = story.reading.language, story.reading
     for subject in story.subjects_between(after, start):
         own = tokens(reading.masked, subject)
         if story.people.in_span(subject) is not None or not any(t.low in words.person_nouns for t in own):
+            continue
+        if words.titles.nouns_of_one.get(own[-1].low, gender) != gender:
             continue
         named = story.people.after_comma(subject)
         if named is not None and named is not person:
@@ -113,7 +115,11 @@ def _unnamed_speaker(phrase: Phrase) -> Said | None:
 def _may_be_one(words: str, language: Language) -> bool:
     """A noun for one person stands in the words: “a teacher from Vesk”, “one of them”."""
     nouns = [word for word in words.split() if word in language.person_nouns]
-    return bool(nouns) and nouns[-1] not in language.unnamed_many
+    return bool(nouns) and nouns[-1] not in language.unnamed_many and not _is_plural(nouns[-1])
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith(("ss", "'s", "’s"))
 
 
 def _introduced(phrase: Phrase, gender: str) -> Pair | None:
