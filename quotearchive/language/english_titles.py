@@ -65,7 +65,7 @@ TITLES = Titles(
     possessive_pronouns={"his": "male", "their": "plural"},
     generic=words(
         """official politician diplomat lawmaker leader officer commander man woman statesman head chief spokesman
-        spokeswoman spokesperson adviser advisor author representative guest host interlocutor newcomer"""
+        spokeswoman spokesperson mp lawmaker legislator senator congressman congresswoman adviser advisor author representative guest host interlocutor newcomer"""
     ),
     leading=words("leader statesman"),
     led_by=("president", "prime minister", "chancellor"),

@@ -30,6 +30,7 @@ class Naming:
     courtesy: str
     apposition: Title | None
     described: bool = False
+    introduced: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -141,7 +142,13 @@ class Names:
             return None
         gender = self.offices.gender(start, first, title)
         naming = self._named(run, title, gender, courtesy, apposition)
-        return replace(naming, described=True) if self.offices.described(last) else naming
+        introduced = first > 0 and self._introduces(first - 1)
+        return replace(naming, described=self.offices.described(last), introduced=introduced)
+
+    def _introduces(self, index: int) -> bool:
+        """“her friend Danyl”, “the conductor Vira”: a noun for somebody stands before the name."""
+        token = self.tokens[index]
+        return not token.capital and token.low in self.words.person_nouns
 
     def _past_body(self, first: int, last: int) -> int:
         """“The governor of the National Bank Yevhen Solt”, “spokesman for the OTG Nazar Volt”: the body is no name."""

@@ -129,6 +129,7 @@ class Register:
         times = 0
         for name in self.roster.spellings(body.id):
             rest = [word for word in name.split() if not wanted.issuperset(title_words(word))]
+            rest = [word for word in rest if word.lower() not in self.reading.language.titles.local] or rest
             if wanted <= set(title_words(name)) and rest:
                 times = max(times, min(self.countries.times_named(word) for word in rest))
         return times

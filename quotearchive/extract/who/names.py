@@ -98,7 +98,7 @@ def _speaks_for(phrase: Phrase, person: Person) -> bool:
     after = [t for t in phrase.tokens if t.start >= named.end and t.kind == "word"]
     if after and not after[-1].capital and any(t.possessive for t in phrase.tokens if t.end >= named.end):
         return True
-    if after:
+    if after and after[0].low not in phrase.story.reading.language.prepositions:
         words = phrase.story.reading.language
         return any(
             after[-1].low in nouns for nouns in (words.person_nouns, words.text_nouns, words.body_nouns)

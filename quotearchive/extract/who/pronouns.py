@@ -77,7 +77,7 @@ def _somebody_between(phrase: Phrase, after: int, person: Person, gender: str) -
         own = tokens(reading.masked, subject)
         if story.people.in_span(subject) is not None or not any(t.low in words.person_nouns for t in own):
             continue
-        if words.titles.nouns_of_one.get(own[-1].low, gender) != gender:
+        if words.titles.nouns_of_one.get(own[-1].low, gender) != gender or _is_plural(own[-1].low):
             continue
         named = story.people.after_comma(subject)
         if named is not None and named is not person:
