@@ -218,7 +218,10 @@ class Platform:
     url: str | None = None
 
 
-PLATFORM_EVIDENCE = "platform."
+UNSCORED = ("platform.", "who.", "resolve.")
+"""Rules that decide where, and who of several is meant: what they weigh against one another is not in the score."""
+DENIED = "find.denied"
+"""The rule that speaks where the cue says that the words are not so: they must never be shown without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +235,20 @@ class Attribution:
     evidence: tuple[Evidence, ...] = ()
 
     @property
+    def denial(self) -> str | None:
+        """The cue, where it denies the words (“denied”, “ruled out”); else None."""
+        denied = any(e.rule == DENIED for e in self.evidence)
+        return self.cue.text if denied and self.cue is not None else None
+
+    @property
     def score(self) -> float:
         """How sure we are of the words and their speaker, 0 to 1, from the weights of the evidence.
 
         The logistic of their sum, with weights that were learned from labelled news (see training/): of many
-        attributions with a score of 0.9 about nine in ten are right. Evidence for the platform is left out.
+        attributions with a score of 0.9 about nine in ten are right. The rules of `UNSCORED` are left out; what they
+        tell of the score stands under a name of its own (score.placed).
         """
-        total = sum(e.weight for e in self.evidence if not e.rule.startswith(PLATFORM_EVIDENCE))
+        total = sum(e.weight for e in self.evidence if not e.rule.startswith(UNSCORED))
         return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 2)
 
 

@@ -66,7 +66,7 @@ CHANGES = {
     "span": (quotation(spans=(Span(1, 9), Span(12, 16))), ["span: 1–16 → 1–9, 12–16"]),
     "score": (
         replace(SAID, evidence=(Evidence("beside", "she said", None, 2.0),)),
-        ["score: 0.59 → 0.21"],
+        ["score: 1.00 → 0.88"],
     ),
     "nobody": (
         replace(SAID, speaker=None),

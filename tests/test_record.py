@@ -66,7 +66,7 @@ def test_a_whole_record_is_as_printed_in_the_interface() -> None:
         '"posts": ["Prime Minister of Karvenia", "Minister of Roads"]}, '
         '"cue": {"text": "wrote", "start": 24, "end": 29}, '
         '"platform": {"name": "telegram", "text": "on Telegram", "start": 30, "end": 41, "url": null}, '
-        '"score": 0.17, '
+        '"score": 0.88, '
         '"evidence": [{"rule": "find.marks", "text": "“", "start": 0, "end": 1, "weight": 2.0}, '
         '{"rule": "resolve.day", "text": "", "start": null, "end": null, "weight": -0.5}]}'
     )

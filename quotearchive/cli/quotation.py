@@ -52,10 +52,12 @@ def paragraph(
 
 
 def words_of(statement: Statement) -> str:
-    """The words on one line, in marks only if the source has all of them in marks."""
-    quotation = statement.attribution.quotation
-    words = line(quotation.text)
-    return f"“{words}”" if quotation.kind is Kind.DIRECT else words
+    """The words on one line, in marks only if the source has all of them in marks; after the verb that denies them."""
+    attribution = statement.attribution
+    words = line(attribution.quotation.text)
+    if attribution.denial is not None:
+        return f"[{line(attribution.denial)}] {words}"
+    return f"“{words}”" if attribution.quotation.kind is Kind.DIRECT else words
 
 
 def speaker_of(statement: Statement) -> tuple[str, str]:

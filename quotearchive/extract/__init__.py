@@ -39,6 +39,7 @@ def extract(article: Article, language: Language, roster: Roster) -> list[Attrib
     return Extraction(article, language, roster).run()
 
 
+_BESIDE = 60  # code points
 LEAST_SCORE = 0.25
 """An indirect statement that is three times as likely wrong as right is left out."""
 
@@ -103,14 +104,30 @@ class Extraction:
                 answers[id(attributed)] = self._continued(attributed, answers)
         return [answers[id(attributed)] for attributed in self.attributed]
 
-    @staticmethod
+    def _mentioned(self, attributed: Attributed, speaker: Speaker | None) -> Speaker | None:
+        """The speaker under the very word beside the cue: “Umerov, who said …” is mentioned as “who”."""
+        report = attributed.finding.report
+        if speaker is None or report is None or report.relative is None or report.cue != attributed.cue:
+            return speaker
+        return replace(speaker, mention=Mention(report.relative.of(self.article.text), report.relative))
+
     def _continued(
-        attributed: Attributed, answers: dict[int, tuple[Speaker | None, tuple[Evidence, ...]]]
+        self, attributed: Attributed, answers: dict[int, tuple[Speaker | None, tuple[Evidence, ...]]]
     ) -> tuple[Speaker | None, tuple[Evidence, ...]]:
         if attributed.continues is None:
             return None, ()
         speaker, evidence = answers.get(id(attributed.continues), (None, ()))
-        return (None if speaker is None else replace(speaker, mention=None)), evidence
+        if speaker is None or self._is_beside(attributed, speaker):
+            return speaker, evidence
+        return replace(speaker, mention=None), evidence
+
+    def _is_beside(self, attributed: Attributed, speaker: Speaker) -> bool:
+        """““…,” he said. “…””: the words that name the speaker stand beside the second quotation as well."""
+        span = speaker.mention.span if speaker.mention else None
+        start = attributed.finding.start
+        if span is None or not 0 <= start - span.end <= _BESIDE:
+            return False
+        return "\n" not in self.article.text[span.end : start]
 
     def _made(
         self,
@@ -123,7 +140,8 @@ class Extraction:
         cue = attributed.cue
         mention = None if cue is None else Mention(cue.of(self.article.text), cue)
         proof = (*attributed.evidence, *evidence, *where)
-        return Attribution(self._quotation(attributed), mention, speaker, platform, proof)
+        said_by = self._mentioned(attributed, speaker)
+        return Attribution(self._quotation(attributed), mention, said_by, platform, proof)
 
     def _quotation(self, attributed: Attributed) -> Quotation:
         spans = attributed.finding.spans

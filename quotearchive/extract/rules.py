@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 STEPS: dict[str, str] = {
     "find.clause-in-marks": "The whole reported clause stands in quotation marks.",
     "find.rest-of-split": "The words go on with the quotation that the attribution split.",
+    "find.denied": "The verb says that the words are not so; they are shown only with it.",
+    "score.placed": "What the rules that placed the speaker add together: a full name is oftener right than “they”.",
     "find.said-this": "The next sentence says that somebody said this.",
     "attribute.same-speaker-goes-on": (
         "The quotation follows another directly and has no attribution of its own."

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotearchive.model import PLATFORM_EVIDENCE, Evidence
+from quotearchive.extract.find.finding import beginning
+from quotearchive.model import UNSCORED, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from quotearchive.extract.attribute import Attributed
     from quotearchive.extract.reading import Reading
     from quotearchive.model import Speaker
 
-PRIOR = "score.prior"
+PRIOR, PLACED = "score.prior", "score.placed"
+_PLATFORM = "platform."
 RARE = {
     "find.said-this": 1.5,
     "find.headline": 1.0,
@@ -126,43 +128,47 @@ SIGNS: tuple[tuple[str, Callable[[Made], Iterator[str]]], ...] = (
 
 def features(made: Made, evidence: Sequence[Evidence]) -> list[tuple[str, float]]:
     """Everything that has a weight, by name, and how often it counts: what the figures are learned from."""
-    own = [each for each in evidence if not each.rule.startswith(PLATFORM_EVIDENCE)]
+    own = [each for each in evidence if not each.rule.startswith(_PLATFORM)]
     found = [(each.rule, 1.0) for each in own]
     found += [(f"{each.rule}*", each.weight) for each in own if each.weight]
     return found + [(f"{name}:{sign}", 1.0) for name, read in SIGNS for sign in read(made)]
 
 
-def _rarely(weight: float, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
-    """The evidence of what such a rule found: the first piece has all the weight, what speaks against a part of it."""
-    for number, each in enumerate(evidence):
-        if each.rule.startswith(PLATFORM_EVIDENCE):
-            yield each
-        else:
-            own = weight if number == 0 else min(0.0, each.weight / 2)
-            yield Evidence(each.rule, each.text, each.span, round(own, 2))
-
-
 def weighed(made: Made, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The evidence with what each piece adds to the log-odds that the attribution is right, and the signs beside it.
 
-    The weights of the platform's evidence stay as they are: the score is of the words and their speaker.
+    Rules that decide who is meant and where keep the weight that they decided with: `placed` has what they add.
     """
-    rare = RARE.get(made.attributed.finding.evidence[0].rule)
-    if rare is not None:
-        return tuple(_rarely(rare, evidence))
     table = made.reading.language.score
-    seen = made.attributed.finding.spans[0]
-    signs = ((name, sum(table.get(f"{name}:{sign}", 0.0) for sign in read(made))) for name, read in SIGNS)
+    rare = RARE.get(made.attributed.finding.evidence[0].rule)
+    adds = [0.0 if rare is not None else _adds(table, each) for each in evidence]
+    if rare is not None:
+        adds[0] = rare
     kept = (
         each
-        if each.rule.startswith(PLATFORM_EVIDENCE)
-        else Evidence(
-            each.rule,
-            each.text,
-            each.span,
-            round(table.get(each.rule, 0.0) + table.get(f"{each.rule}*", 0.0) * each.weight, 2),
-        )
-        for each in evidence
+        if each.rule.startswith(UNSCORED)
+        else Evidence(each.rule, each.text, each.span, round(weight, 2))
+        for each, weight in zip(evidence, adds, strict=True)
     )
-    shown = seen.of(made.reading.text)[:60]
-    return (*kept, *(Evidence(name, shown, None, round(weight, 2)) for name, weight in signs))
+    return (*kept, *(_signs(made, table, evidence, adds) if rare is None else ()))
+
+
+def _adds(table: Mapping[str, float], evidence: Evidence) -> float:
+    return table.get(evidence.rule, 0.0) + table.get(f"{evidence.rule}*", 0.0) * evidence.weight
+
+
+def _signs(
+    made: Made, table: Mapping[str, float], evidence: Sequence[Evidence], adds: Sequence[float]
+) -> Iterator[Evidence]:
+    seen = made.attributed.finding.spans[0]
+    shown = beginning(made.reading.text, seen)
+    words = shown.of(made.reading.text)
+    for name, read in SIGNS:
+        weight = sum(table.get(f"{name}:{sign}", 0.0) for sign in read(made))
+        yield Evidence(name, words, shown, round(weight, 2))
+    who = sum(
+        weight
+        for each, weight in zip(evidence, adds, strict=True)
+        if each.rule.startswith(UNSCORED) and not each.rule.startswith(_PLATFORM)
+    )
+    yield Evidence(PLACED, words, shown, round(who, 2))

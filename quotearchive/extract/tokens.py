@@ -112,7 +112,9 @@ class Grammar:
 
     def noun_like(self, token: Token) -> bool:
         """May stand in a noun phrase, and is no word that only opens or joins one."""
-        return not self.stops(token) and token.low not in self._no_nouns and not token.text[0].isdigit()
+        if token.text[0].isdigit() and not token.low.endswith(self.language.ages):
+            return False
+        return not self.stops(token) and token.low not in self._no_nouns
 
     def person_noun(self, token: Token) -> bool:
         """A noun for somebody or something that speaks."""

@@ -100,7 +100,7 @@ ENGLISH = Language(
     passives=words("was were is are be been being"),
     progressives=words("is are was were been be"),
     adverbs=words(
-        "also later then earlier previously again now once often just only ever not never still already even too further "
+        "also early later then earlier previously again now once often just only ever not never still already even too further "
         "furthermore meanwhile today yesterday separately soon always sometimes afterwards both thereby himself herself itself themselves repeatedly instead however subsequently"
     ),
     not_adverbs=words("rally family assembly ally reply supply monopoly italy july anomaly butterfly"),
@@ -139,18 +139,21 @@ ENGLISH = Language(
     pointers=words("this these those nothing something anything everything much more"),
     as_words=words("as"),
     cues=CUES,
+    denials=words("deny rule reject dismiss refute doubt"),
     report_nouns=REPORT_NOUNS,
     quoted=words("quoted cited heard reported"),
     quoted_as=words("as"),
     takes_to=words("took takes taking"),  # “took to Facebook to call …”
     goes_on=frozenset({("went", "on"), ("goes", "on"), ("go", "on")}),
+    accompanied=words("with as while and"),
     leads_on=words("continue continued continues continuing proceeded proceeds hastened rushed"),
     before_participle=words("by while and as also instead in after when despite before besides without"),
     verb_followers=words("that this how why whether what"),
     after_report=words("as who"),
     speaking=words("speaking addressing citing referring commenting quoting writing answering"),
     apposition_openings=words("a an the who"),
-    person_endings=("s", "er", "or", "ist", "ian", "man", "woman"),
+    ages=("-year-old", "-year-olds"),
+    person_endings=("-year-old", "s", "er", "or", "ist", "ian", "man", "woman"),
     honorifics=HONORIFICS,
     given_names=GIVEN_NAMES,
     title_heads=TITLE_HEADS,

@@ -57,6 +57,7 @@ PERSON_NOUNS = TITLE_HEADS | words(
     lawmakers senators deputies ministers leaders commanders officers prosecutors investigators doctors medics rescuers
     negotiator negotiators mediator people colleague colleagues friend friends relative relatives insider insiders
     adviser advisers advisors aides allies ally member members employee employees executive executives pilot fisherman
+    user users blogger bloggers tycoon millionaire billionaire hacker
     priest shopkeeper baker merchant trader traders operator paramedic firefighter firefighters newspaperman
     academician academic academics candidate candidates delegate delegates observer observers mayor's statesman
     suspect detainee defendant guard passenger tourist cyclist customer client patient pupil child aide
@@ -77,6 +78,8 @@ BODY_NOUNS = words(
 TEXT_NOUNS = words(
     """post statement message report letter release press-release tweet caption note document publication text
     announcement communique communiqué readout resolution announcement bulletin article thread video comment
+    poll polls survey surveys study studies records reports data analysis count tally census filing filings figures review
+    statistics emails documents results findings transcript
     notice appeal declaration memo email e-mail summary update caption entry"""
 )
 

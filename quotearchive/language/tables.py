@@ -122,17 +122,20 @@ class Language:
     as_words: frozenset[str]  # “As X reported, …”
     # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
+    denials: frozenset[str]  # lemmas: what follows is not so, says the speaker
     report_nouns: dict[str, Cue]  # “his warning that …”
     quoted: frozenset[str]  # was quoted as saying
     quoted_as: frozenset[str]  # quoted her as saying
     takes_to: frozenset[str]  # took to Facebook to call …
     goes_on: frozenset[tuple[str, str]]  # “went on to say”: reports although “to” stands before it
+    accompanied: frozenset[str]  # “with voters saying …”: the noun behind it is who speaks
     leads_on: frozenset[str]  # “continued to insist”: reports as well
     before_participle: frozenset[str]  # “…, while adding that”
     verb_followers: frozenset[str]  # show that a form which may be a noun is a verb: claims that
     after_report: frozenset[str]  # may follow “…, said X”: as, who
     speaking: frozenset[str]  # may follow “…, X said”: speaking in Kyiv
     apposition_openings: frozenset[str]  # “According to Umerov, the minister, …”
+    ages: tuple[str, ...]  # of what stands for somebody: the 46-year-old
     person_endings: tuple[str, ...]  # of a noun that may name a speaker: villagers, writer
     # Names, titles, and nouns that speak.
     honorifics: dict[str, str | None]  # “ms” -> gender

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from quotearchive.model import DENIED
 from quotearchive.publish.addresses import UNDATED
 
 if TYPE_CHECKING:
@@ -58,10 +59,13 @@ def _newest_first(statement: Statement) -> int:
 
 
 def _briefly(statement: Statement) -> Statement:
-    """As a list shows it: no evidence, and of the context only what tells whether there were marks."""
+    """As a list shows it: no evidence but of a denial, and of the context only what tells whether there were marks."""
     return replace(
         statement,
-        attribution=replace(statement.attribution, evidence=()),
+        attribution=replace(
+            statement.attribution,
+            evidence=tuple(e for e in statement.attribution.evidence if e.rule == DENIED),
+        ),
         prefix=statement.prefix.rstrip()[-1:],
         suffix=statement.suffix.lstrip()[:1],
     )

@@ -44,7 +44,7 @@ _KINDS = {
     Kind.MIXED: "reported speech with quoted words",
 }
 _SCORES = ((0.9, "strong"), (0.75, "good"), (0.5, "fair"), (0.0, "weak"))
-_WEIGHTS = ((1.5, "speaks strongly for it"), (0.0, "speaks for it"))
+_WEIGHTS = ((1.0, "speaks strongly for it"), (0.0, "speaks for it"))
 _QUOTES = {"uk": ("«", "»"), "ru": ("«", "»")}
 _MARK_AROUND = frozenset("\"'“”„‟«»‹›‘’‚‛`「」『』〝〞＂")
 _BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")

@@ -222,3 +222,33 @@ def test_the_archives_own_officials(run: Run, article: Path) -> None:
     assert run("search", "--by", "hane").status == 0
     assert "Viktor Hane (hane, person)" in run("officials", "show", "hane").out
     assert run("officials", "check").status == 0
+
+
+DENIALS = [
+    (
+        "Mayor Sofia Ressik denied that the bridge had been sold to Halvia.",
+        "[denied] the bridge had been sold to Halvia",
+    ),
+    ("Mayor Sofia Ressik ruled out a toll on the bridge.", "[ruled out] a toll on the bridge"),
+    (
+        "Mayor Sofia Ressik denied that “the bridge is for sale to anybody who asks”.",
+        "[denied] the bridge is for sale",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), DENIALS)
+def test_denied_words_are_never_shown_without_the_denial(
+    run: Run, empty: Path, text: str, shown: str
+) -> None:
+    (empty / "bridge.txt").write_text(text + "\n")
+    assert shown in run("extract", "bridge.txt").out
+    run("add", "bridge.txt")
+    assert shown in run("search", "bridge").out
+    (identifier,) = run("search", "bridge", "--format", "ids").out.split()
+    assert "the speaker says that this is not so" in run("show", identifier).out
+
+
+@pytest.mark.usefixtures("article")
+def test_what_was_not_denied_has_no_such_mark(run: Run) -> None:
+    assert "[" not in run("extract", "bridge.txt").out

@@ -95,7 +95,7 @@ def make() -> MakeStatement:
         )
         where = Platform(platform, seen, Span(20, 40)) if platform else None
         evidence = (
-            Evidence("attribute.name_beside_cue", "she wrote", Span(0, 9), 10.0),
+            Evidence("attribute.name_beside_cue", "she wrote", Span(0, 9), 1.9),
             Evidence("resolve.other_post", "the minister", None, -0.5),
         )
         attribution = Attribution(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
@@ -13,7 +14,7 @@ import pytest
 from html5lib.html5parser import HTMLParser
 
 from quotearchive.errors import UsageError
-from quotearchive.model import Kind, PlatformName
+from quotearchive.model import DENIED, Evidence, Kind, Mention, PlatformName, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -417,3 +418,21 @@ def test_every_platform_has_a_label_in_text(
     page = (tmp_path / "site" / "q" / f"{statement.id}.html").read_text()
     assert ('class="platform"' in page) == (platform is not None)
     assert ("the source does not say" in page) == (platform is None)
+
+
+def test_denied_words_stand_behind_the_denial_on_every_page(
+    publish_here: PublishHere, make: MakeStatement, tmp_path: Path
+) -> None:
+    statement = make("the pass had been sold", kind=Kind.INDIRECT)
+    denied = Evidence(DENIED, "denied", Span(4, 10), 0.0)
+    attribution = replace(
+        statement.attribution,
+        cue=Mention("denied", Span(4, 10)),
+        evidence=(*statement.attribution.evidence, denied),
+    )
+    publish_here([replace(statement, attribution=attribution)])
+    holding = [page for page in pages_of(tmp_path / "site").values() if "the pass had been sold" in page]
+    assert holding
+    for page in holding:
+        plain = re.sub(r"</?span[^>]*>", "", page)
+        assert plain.count("[denied] the pass had been sold") == plain.count("the pass had been sold")

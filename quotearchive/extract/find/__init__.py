@@ -12,6 +12,7 @@ from quotearchive.extract.find.finding import Finding
 from quotearchive.extract.find.headlines import Headlines
 from quotearchive.extract.find.said_this import SaidThis
 from quotearchive.extract.find.unmarked import Unmarked
+from quotearchive.model import Kind
 
 if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading, Report
@@ -25,7 +26,8 @@ def find(reading: Reading, reports: list[Report]) -> list[Finding]:
     strong = [report for report in reports if not report.weak]
     clauses = dialogue.outside(Clauses(reading, reports).all())
     direct = dialogue.outside(Direct(reading, strong, clauses).all())
-    headlines = dialogue.outside(Headlines(reading, [*clauses, *direct]).all())
+    whole = [finding for finding in direct if finding.kind is Kind.DIRECT and finding.report is not None]
+    headlines = dialogue.outside(Headlines(reading, [*clauses, *whole]).all())
     found = [*dialogue.turns, *clauses, *direct, *headlines]
     unmarked = Unmarked(reading, strong, found).all()
     told = SaidThis(reading, strong, [*found, *unmarked]).all()

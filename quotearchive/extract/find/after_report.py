@@ -75,6 +75,8 @@ def loose_clause(context: Hanging) -> Edges | None:
     if found is None or verb is None or not (verb.bare or verb.questions or verb.nominal):
         return None
     first, end = found
+    if first.low in context.words.prepositions - context.words.opening_prepositions:
+        return None
     is_question = first.low in context.words.questions
     return (first.start, end) if is_question or _has_verb(context, first.start, end) else None
 

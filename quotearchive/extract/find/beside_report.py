@@ -66,7 +66,7 @@ def according_to(context: Hanging) -> Edges | None:
     if report.verb is not None or _opens_sentence(context):
         return None
     start, end = context.clause_before(), report.cue.start
-    if _points_elsewhere(context, start, end):
+    if _points_elsewhere(context, start, end) or _is_adjunct(context, start):
         return None
     rest = context.following(report.after)
     if len(rest) > 3 and rest[0].comma and not _report_follows(context):
@@ -80,6 +80,12 @@ def _points_elsewhere(context: Hanging, start: int, end: int) -> bool:
     tokens = context.sentence.tokens[context.sentence.first_from(start) : context.sentence.first_from(end)]
     empty = words.pointers | words.complementizers | words.auxiliaries | words.impersonal
     return all(token.low in empty or token.kind == "mark" for token in tokens)
+
+
+def _is_adjunct(context: Hanging, start: int) -> bool:
+    """““…,” he said in the session, according to a copy”: only where he said it stands between."""
+    first = context.sentence.tokens[context.sentence.first_from(start)]
+    return start > context.sentence.span.start and first.low in context.words.prepositions
 
 
 def _opens_sentence(context: Hanging) -> bool:

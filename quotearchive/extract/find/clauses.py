@@ -11,7 +11,7 @@ from quotearchive.extract.find.finding import Finding, beginning
 from quotearchive.extract.find.hanging import Hanging, SentenceReports
 from quotearchive.extract.find.judge import Edges, Judge, Proposed, Verdict
 from quotearchive.extract.reading import by_sentence
-from quotearchive.model import Kind, Span
+from quotearchive.model import DENIED, Evidence, Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,9 +114,15 @@ class Clauses:
         if len(spans) == len(marks) == 1 and self._is_all(spans[0], marks[0]):
             yield self._in_marks(report, marks[0], verdict)
             return
+        evidence = verdict.evidence(name, report.cue.of(self.text), report.cue)
         kind = Kind.MIXED if any(self._is_fragment(m) for m in marks) else Kind.INDIRECT
-        cue = report.cue
-        yield Finding(spans, kind, verdict.evidence(name, cue.of(self.text), cue), report)
+        yield Finding(spans, kind, (*evidence, *self._denied(report)), report)
+
+    def _denied(self, report: Report) -> tuple[Evidence, ...]:
+        """“denied that …”, “ruled out …”: the speaker says that it is not so."""
+        if report.verb is None or report.verb.lemma not in self.reading.language.denials:
+            return ()
+        return (Evidence(DENIED, report.cue.of(self.text), report.cue, 0.0),)
 
     def spans(self, edges: Edges) -> tuple[Span, ...]:
         """The words between the edges, without marks and white space around them."""
@@ -136,7 +142,7 @@ class Clauses:
     def _in_marks(self, report: Report, mark: Marked, verdict: Verdict) -> Finding:
         seen = beginning(self.text, mark.inner)
         evidence = verdict.evidence("find.clause-in-marks", seen.of(self.text), seen)
-        return Finding((mark.inner,), Kind.DIRECT, evidence, report)
+        return Finding((mark.inner,), Kind.DIRECT, (*evidence, *self._denied(report)), report)
 
     @staticmethod
     def _is_all(span: Span, mark: Marked) -> bool:

@@ -54,7 +54,7 @@ class SentenceReports:
     def __init__(self, sentence: Sentence, reports: Sequence[Report], grammar: Grammar) -> None:
         self.sentence, self.reports = sentence, reports
         self._starts = [report.cue.start for report in reports]
-        spoken = (r for r in reports if r.verb is None or r.verb.marks or r.verb.calls or r.verb.infinitive)
+        spoken = (r for r in reports if r.verb is None or r.verb.marks or r.verb.calls)
         breaks = (Break(sentence, r, grammar, aside=self._holds_another(r)) for r in spoken)
         self._breaks = [b for b in breaks if b.breaks]
         self._break_starts = [b.report.cue.start for b in self._breaks]

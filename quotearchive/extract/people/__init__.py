@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.people.bearers import Bearers
@@ -141,7 +142,8 @@ class People:
         person = self._at.get(start)
         if person is None:
             return None
-        ends = [mention.end for mention in person.mentions if mention.start == start]
+        first = bisect_left(person.mentions, start, key=lambda mention: mention.start)
+        ends = (m.end for m in takewhile(lambda m: m.start == start, person.mentions[first : first + 2]))
         return person if any(self.reading.text[end : end + 1] in _CLOSES_NAME for end in ends) else None
 
     def _past_title(self, start: int) -> int:

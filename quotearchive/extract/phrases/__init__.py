@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Phrases"]
 
 _REACH = 28
+_MOST_ADJUNCTS = 2
 
 
 class Phrases:
@@ -42,7 +43,24 @@ class Phrases:
         Passes over auxiliaries, adverbs and one apposition or aside between commas (“Hill, a doctor, said”).
         """
         end = self._asides.back_over(index - 1)
-        return None if end is None else self._leftwards(end)
+        return None if end is None else self._before_adjunct(self._leftwards(end))
+
+    def _before_adjunct(self, found: tuple[int, int] | None) -> tuple[int, int] | None:
+        """“The mayor at the time said”, “insiders in two states say”: the subject stands before the preposition."""
+        for _ in range(_MOST_ADJUNCTS):
+            if found is None or found[0] < 2 or self._speaks(*found):
+                break
+            if self.tokens[found[0] - 1].low not in self.words.prepositions:
+                break
+            earlier = self.ending_at(found[0] - 2)
+            if earlier is None or not (self._speaks(*earlier) or self.tokens[earlier[1]].capital):
+                break
+            found = earlier
+        return found
+
+    def _speaks(self, first: int, last: int) -> bool:
+        """A noun for somebody who speaks is in it."""
+        return any(self.grammar.person_noun(token) for token in self.tokens[first : last + 1])
 
     def ending_at(self, index: int) -> tuple[int, int] | None:
         """The phrase whose last token is `index`."""

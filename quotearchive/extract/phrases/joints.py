@@ -90,12 +90,24 @@ class Joints:
         if self.grammar.skippable(token) or token.low in self.words.finite:
             return True
         before = self.tokens[at - 1] if at > first else None
+        if before is not None and self._is_past_verb(at):
+            return True
         if before is not None and self._is_participle_of(token, before):
             return True
         if before is not None and self._is_name(before):
             return not (self.grammar.person_noun(token) or self._person_follows(at))
         cue = self.grammar.cue(token)
         return cue is not None and not cue.noun
+
+    def _is_past_verb(self, at: int) -> bool:
+        """“The town released a statement”: a past form before “a”, “to”, a name is a verb, not part of a noun."""
+        token = self.tokens[at]
+        if not token.low.endswith(self.words.past_ending) or at + 1 >= len(self.tokens):
+            return False
+        following, words = self.tokens[at + 1], self.words
+        low = following.low
+        opens = low in words.determiners or low in words.prepositions or low in words.object_pronouns
+        return opens or (following.capital and following.kind == "word") or following.text[0].isdigit()
 
     def _person_follows(self, at: int) -> bool:
         """“the Republican presidential nominee”, “Other refugee advocates”: small words lead to somebody who speaks."""

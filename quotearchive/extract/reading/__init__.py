@@ -32,6 +32,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=4)
+def _places_of(roster: Roster) -> frozenset[str]:
+    words = (w for area in roster.areas.values() for w in (area.name, *area.words))
+    return frozenset(w.rstrip("*") for w in words)
+
+
 class Reading:
     """An article as the rules see it."""
 
@@ -44,8 +50,7 @@ class Reading:
     @cached_property
     def places(self) -> frozenset[str]:
         """Words for countries and places: the language's own and the registry's."""
-        words = (w for area in self.roster.areas.values() for w in (area.name, *area.words))
-        return frozenset({*self.language.places, *(w.rstrip("*") for w in words)})
+        return _places_of(self.roster) | self.language.places.keys()
 
     @cached_property
     def place_words(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ class Report:
 
     `after` is where the words that follow the cue (and its adjuncts) begin. `inverted`: “said the minister”.
     `shared`: the subject stands with an earlier verb (“X visited the town and said …”).
+    `relative`: the “who” of “Umerov, who said …”; the subject is the name before it.
     `weak`: it is a guess that the subject speaks, or that the verb reports.
     """
 
@@ -32,6 +33,7 @@ class Report:
     shared: bool = False
     passive: bool = False
     weak: bool = False
+    relative: Span | None = None
 
     @property
     def start(self) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STOPS = ".!?…"
 _SHORT, _TITLE_SHARE = 3, 0.7
 _DATELINE = 14  # tokens
+_PLACE = 4
 
 
 @lru_cache(maxsize=8)
@@ -97,8 +98,18 @@ class Sentence:
             comma = next((i for i in range(start, len(self.tokens)) if self.tokens[i].comma), None)
             if comma is None:
                 return start + 1 if low in words.adverbs else start
-            start = comma + 1
+            start = self._past_place(comma + 1) if low in words.prepositions else comma + 1
         return start
+
+    def _past_place(self, start: int) -> int:
+        """“At a rally in Portsmouth, N.H., on Tuesday, …”: past the state, which stands between commas."""
+        near = self.tokens[start : start + _PLACE]
+        comma = next((i for i, token in enumerate(near) if token.comma), None)
+        if comma is None or not all(token.capital or token.text == "." for token in near[:comma]):
+            return start
+        after = self.tokens[start + comma + 1 : start + comma + 2]
+        more = bool(after) and (after[0].capital or after[0].low in self.grammar.sentence_openings)
+        return start + comma + 1 if more else start
 
     def _past_dateline(self) -> int:
         """Past “WASHINGTON, Dec. 8 (UPI) —”, “KYIV –”: a place in capitals, then a dash."""

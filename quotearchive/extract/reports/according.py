@@ -26,6 +26,8 @@ class According:
         """The reports of a sentence that a phrase opens, not a verb."""
         for match in self.pattern.finditer(self.masked, sentence.span.start, sentence.span.end):
             at = sentence.first_from(match.end())
+            while at + 1 < len(sentence.tokens) and sentence.tokens[at].low in self.words.adverbs:
+                at += 1
             phrase = sentence.phrases.after(at)
             if phrase is None or sentence.tokens[phrase[1]].low in self.words.not_speakers:
                 continue

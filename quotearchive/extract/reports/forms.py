@@ -100,11 +100,15 @@ class Forms:
         return after.low in self.words.verb_followers or after.kind == "hidden" or after.text in {":", ","}
 
     def _goes_on(self, sentence: Sentence, index: int) -> bool:
-        """“He went on to say that …”."""
+        """An infinitive that tells of speech all the same."""
+        return self.took_to(sentence, index) or self.leads_on(sentence, index)
+
+    def leads_on(self, sentence: Sentence, index: int) -> bool:
+        """“He went on to say that …”, “continued to insist”."""
         tokens = sentence.tokens
-        if self.took_to(sentence, index):
-            return True
-        if index > 1 and tokens[index - 2].low in self.words.leads_on:
+        if index < 2 or tokens[index - 1].low not in self.words.infinitive_markers:
+            return False
+        if tokens[index - 2].low in self.words.leads_on:
             return True
         return index > 2 and (tokens[index - 3].low, tokens[index - 2].low) in self.words.goes_on
 

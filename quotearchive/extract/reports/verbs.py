@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.reading import Report
 from quotearchive.extract.reports.after import After
 from quotearchive.extract.reports.forms import Forms, quoted_before
+from quotearchive.model import Span
 
 if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading, Sentence
     from quotearchive.language import Cue
-    from quotearchive.model import Span
 
 _Phrase = tuple[int, int]
 _QUOTED_WITHIN = 10  # tokens before “as saying”
@@ -62,16 +63,26 @@ class Verbs:
     def _participle(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
         """“…, adding that …”: the subject is that of the sentence's last report, else of the sentence."""
         if not self.forms.hangs_loose(sentence, index):
-            before = sentence.phrases.before(index)
-            return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
+            subject = self._of_participle(sentence, index)
+            return self._upright(sentence, index, cue, subject, weak=True)
         cited = self._cited(sentence, index, cue, earlier)
         if cited is not None:
             return cited
         quoted = self._quoted_as(sentence, index)
         if quoted is not None:
             return self._upright(sentence, index, cue, quoted)
-        subject = next((r.subject for r in reversed(earlier) if r.subject), sentence.subject)
+        subject = next((r.subject for r in reversed(earlier) if r.subject and not r.weak), sentence.subject)
         return self._upright(sentence, index, cue, subject, shared=True)
+
+    def _of_participle(self, sentence: Sentence, index: int) -> Span | None:
+        """“with voters saying …” is of the voters, “told voters in a statement saying …” of the sentence’s subject."""
+        before = sentence.phrases.before(index)
+        opens = sentence.tokens[before[0] - 1] if before is not None and before[0] else None
+        own = opens is not None and opens.low in self.words.accompanied
+        subject = sentence.subject
+        if before is None or own or subject is None or subject.end > sentence.tokens[index].start:
+            return self._weak_subject(sentence, index, before)
+        return subject
 
     def _cited(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
         """“…, Karvinform reports, citing the minister”: it is the minister who said it."""
@@ -114,17 +125,24 @@ class Verbs:
         if self.forms.joined_to_earlier(sentence, index):
             shared = (r.subject for r in reversed(earlier) if r.subject and not r.inverted)
             return self._upright(sentence, index, cue, next(shared, sentence.subject), shared=True)
-        if self.forms.took_to(sentence, index):
+        if self.forms.took_to(sentence, index) or self.forms.leads_on(sentence, index):
             return self._upright(sentence, index, cue, sentence.subject)
         before = sentence.phrases.before(index)
         if before is not None and (
             self._is_speaker(sentence, *before) or self._follows_marks(sentence, before)
         ):
-            return self._upright(sentence, index, cue, self._subject(sentence, before))
+            report = self._upright(sentence, index, cue, self._subject(sentence, before))
+            return replace(report, relative=self._relative(sentence, before))
         found = self._speaker_after(sentence, index) if quoted_before(sentence, index) else None
         if found is not None:
             return self._inverted(sentence, index, cue, found)
         return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
+
+    def _relative(self, sentence: Sentence, phrase: _Phrase) -> Span | None:
+        """The “who” of “Umerov, who said …”."""
+        first, last = phrase
+        token = sentence.tokens[first]
+        return token.span if first == last and token.text.lower() in self.words.relatives else None
 
     def _follows_marks(self, sentence: Sentence, phrase: _Phrase) -> bool:
         """““…,” the tycoon told …”: whatever stands between the marks and the verb speaks."""
@@ -159,8 +177,15 @@ class Verbs:
         weak: bool = False,
     ) -> Report:
         """“X said”."""
-        verb, after = sentence.tokens[index].span, self.after.verb(sentence, index, cue)
+        verb, after = self._with_particle(sentence, index, cue), self.after.verb(sentence, index, cue)
         return Report(sentence.number, index, cue, verb, subject, False, after, shared, weak=weak)
+
+    @staticmethod
+    def _with_particle(sentence: Sentence, index: int, cue: Cue) -> Span:
+        """“ruled out”."""
+        token, following = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
+        has_particle = bool(following) and following[0].low in cue.particles
+        return Span(token.start, following[0].end) if has_particle else token.span
 
     def _inverted(self, sentence: Sentence, index: int, cue: Cue, found: _Phrase) -> Report:
         """“said X”."""

@@ -37,8 +37,7 @@ def _in_article(phrase: Phrase, title: str) -> Answer | None:
 def _predecessor(phrase: Phrase, title: str) -> Answer | None:
     """“The previous Foreign Secretary”: who left the post last before the article's day."""
     words = phrase.story.reading.language
-    before = phrase.story.reading.text[: phrase.span.start].rsplit(maxsplit=1)[-1:]
-    if not any(low in words.titles.previous for low in (*phrase.lows, *map(str.lower, before))):
+    if not any(low in words.titles.previous for low in (*phrase.lows, phrase.word_before)):
         return None
     placed = phrase.story.resolver.predecessor(title, phrase.span)
     return None if placed is None else (placed[0], None, placed[1])

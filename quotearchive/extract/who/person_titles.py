@@ -20,10 +20,19 @@ class PersonTitles:
 
     def __init__(self, titles: TitleWords, resolver: Resolver) -> None:
         self._titles, self._resolver, self._roster = titles, resolver, resolver.roster
+        self._present: dict[Person, tuple[int, set[Words]]] = {}
 
     def present(self, person: Person) -> set[Words]:
         """What the article calls the person, with the country of the posts held, and those posts."""
-        printed = {words for title in person.present_titles for words in self._read(title.text)}
+        known, words = self._present.get(person, (-1, set()))
+        if known != len(person.titles):
+            words = self._read_present(person)
+            self._present[person] = len(person.titles), words
+        return words
+
+    def _read_present(self, person: Person) -> set[Words]:
+        texts = {title.text for title in person.present_titles}
+        printed = {words for text in texts for words in self._read(text)}
         return self._with_country(printed, self._labels(self._held(person)))
 
     def former(self, person: Person) -> set[Words]:

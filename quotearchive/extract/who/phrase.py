@@ -25,6 +25,7 @@ def without_place(reading: Reading, span: Span) -> Span:
     return span if joint is None else Span(span.start, own[joint - 1].end)
 
 
+_LONGEST_WORD = 40  # code points
 Answer = tuple[Speaker, "Person | None", tuple[Evidence, ...]]
 
 
@@ -61,14 +62,17 @@ class Phrase:
         return [token.low for token in self.tokens]
 
     @cached_property
+    def word_before(self) -> str:
+        """The word directly before the phrase, in lower case."""
+        before = self.story.reading.text[max(0, self.span.start - _LONGEST_WORD) : self.span.start].split()
+        return before[-1].lower() if before else ""
+
+    @cached_property
     def former(self) -> bool:
         """“The former minister”, “the ex-minister”; the word may stand directly before the phrase."""
         words = self.story.reading.language
-        before = self.story.reading.text[: self.span.start].rsplit(maxsplit=1)[-1:]
         over = words.titles.former_prefixes
-        return any(
-            low in words.former or low.startswith(over) for low in (*self.lows, *map(str.lower, before))
-        )
+        return any(low in words.former or low.startswith(over) for low in (*self.lows, self.word_before))
 
     @property
     def definite(self) -> bool:
