@@ -194,6 +194,7 @@ ENGLISH = Language(
     background=BACKGROUND,
     occasion=OCCASION,
     labels=LABELS,
+    before_words=words("to that of for"),
     as_put=AS_PUT,
     published_there=PUBLISHED_THERE,
     closing_place=CLOSING_PLACE,

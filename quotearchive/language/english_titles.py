@@ -37,7 +37,7 @@ TITLES = Titles(
         "regulator watchdog agency operator authority institution body bank department directorate headquarters"
     ),
     answers=words(
-        "answer reply response words quote comment remark remarks advice verdict wish promise warning toast"
+        "answer reply response words quote comment remark remarks advice verdict wish promise warning toast proposal idea plan call suggestion offer"
     ),
     sayings=words(
         "data information words figures estimate estimates account assessment opinion view version"

@@ -171,6 +171,7 @@ class Language:
     background: str
     occasion: str
     labels: str
+    before_words: frozenset[str]  # join a noun to the words in marks: his proposal to “…”
     as_put: str  # “as she put it”: whose words stand in marks beside it
     teaser: str
     post_head: str  # a line above a copied post: “Ann Bell @annbell · Mar 4”

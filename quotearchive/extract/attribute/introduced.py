@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MARKS = "\"“„«'‘– \n"
 _FEW_WORDS = 8
 _ABOVE = 12  # sentences
+_CLOSING = frozenset("\"“”„«»'‘’,.")
 _DASHES = ("–", "—", "-")
 _NEAR = 8  # sentences
 _PERSONAL = frozenset({"male", "female"})
@@ -129,7 +130,44 @@ class Introduced:
 
     def in_sentence(self, finding: Finding) -> Span | None:
         """Who is named around the words in their own sentence, where no verb that reports is known."""
-        return self.of_headline(finding) or self.as_put(finding) or self.by_narrator(finding)
+        beside = self.of_headline(finding) or self.after_dash(finding)
+        return beside or self.as_put(finding) or self.by_narrator(finding)
+
+    def after_dash(self, finding: Finding) -> Span | None:
+        """““…” – Ilva Brenn to graduates of the school”: who stands behind the dash after a line in marks."""
+        sentence = self.reading.sentence_at(finding.end - 1)
+        if sentence is None or self.masked[sentence.span.start : finding.start].strip(_MARKS):
+            return None
+        after = [t for t in sentence.tokens_from(finding.end) if t.text not in _CLOSING]
+        if len(after) < 2 or after[0].text not in _DASHES:
+            return None
+        found = sentence.phrases.after(sentence.first_from(after[1].start))
+        if found is None or not after[1].capital:
+            return None
+        subject = self._without_topic(sentence.phrases.span(*found))
+        return subject if self._may_speak(subject) else None
+
+    def _without_topic(self, subject: Span) -> Span:
+        """“the minister on the winter camp”: without what he speaks of, or where."""
+        own = tokens(self.masked, subject)
+        joint = next(
+            (i for i, t in enumerate(own) if i and t.low in self.reading.language.titles.said_in), None
+        )
+        return subject if joint is None else Span(subject.start, own[joint - 1].end)
+
+    def of_noun(self, finding: Finding) -> Span | None:
+        """“rejected Tomm's proposal to “freeze the tolls””: whose words a noun directly before the marks tells of."""
+        sentence = self.reading.sentence_at(finding.start)
+        own = () if sentence is None else sentence.tokens_until(finding.start)
+        own = own[:-1] if own and own[-1].text in _CLOSING else own
+        if sentence is None or len(own) < 3 or own[-1].low not in self.reading.language.before_words:
+            return None
+        words = self.reading.language
+        said = own[-2].low in words.report_nouns or own[-2].low in words.titles.answers
+        if not said or not own[-3].possessive or not own[-3].capital:
+            return None
+        found = sentence.phrases.ending_at(len(own) - 3)
+        return None if found is None else self._owner(sentence.phrases.span(*found))
 
     def as_put(self, finding: Finding) -> Span | None:
         """“The reason, as she put it, was “a swamp””: who put it so, in the sentence of the words."""

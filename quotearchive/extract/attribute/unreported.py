@@ -44,8 +44,7 @@ class Unreported:
         """The quotation with the one that it continues, or with the words that introduce it."""
         if any(step.rule == _ANSWER for step in finding.evidence):
             return self._answered(finding, before)
-        named = self._named(finding) if finding.kind is Kind.DIRECT else None
-        named = named or self.introduced.in_sentence(finding)
+        named = self._named(finding) or self.introduced.in_sentence(finding)
         if named is not None or finding.kind is not Kind.DIRECT:
             return self._introduced(finding, named)
         if self._is_told(finding):
@@ -77,7 +76,10 @@ class Unreported:
         return self._introduced(finding, self.introduced.interviewed(finding))
 
     def _named(self, finding: Finding) -> Span | None:
-        """Who is named before the colon that opens the words, in a label or in a sentence."""
+        """Who is named before the words by a noun, or before the colon that opens them, in a label or in a sentence."""
+        noun = self.introduced.of_noun(finding)
+        if noun is not None or finding.kind is not Kind.DIRECT:
+            return noun
         label = self.introduced.label(finding)
         if label is not None:
             return Span(*label.span("who")) if label["who"] else None
@@ -134,8 +136,8 @@ class Unreported:
         return sum(1 for _ in narrated) <= _FEW_WORDS
 
     def names_speaker(self, finding: Finding) -> bool:
-        """“Quote from Umerov:”, or “Umerov disagreed:”, stands before the marks."""
-        return finding.kind is Kind.DIRECT and self._named(finding) is not None
+        """“Quote from Umerov:”, “Umerov disagreed:” or “Umerov's proposal to” stands before the marks."""
+        return self._named(finding) is not None
 
     def _introduction(self, finding: Finding) -> Span | None:
         """The subject of the sentence before a quotation that stands alone (“The minister spoke. “…””)."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quotearchive.model import Membership, Official, Post, Span
 
 _ACRONYM = 2  # letters, and more
+_LONG_OFFICE = 4  # words: “Secretary of the Security Council”
 _LOCAL_WORDS = 2  # “regional administration”
 
 
@@ -27,6 +28,7 @@ class Register:
         self._held: dict[str, tuple[Membership, ...]] = {}
         self._posts: dict[str, tuple[Post, ...]] = {}
         self._handovers: dict[str, bool] = {}
+        self._named: dict[str, bool] = {}
 
     def held(self, official: str) -> tuple[Membership, ...]:
         """What an official held on the article's day; nothing where that is not known."""
@@ -49,6 +51,16 @@ class Register:
         if title not in self._posts:
             self._posts[title] = self.roster.posts_titled(title)
         return self._posts[title]
+
+    def names_office(self, post: str) -> bool:
+        """Whether the article has the name of a post, of several words, as it stands before its country."""
+        if post not in self._named:
+            label = self.roster.posts[post].label
+            core, _, place = label.rpartition(" of ")
+            core = core if core and self.roster.areas_in(place) else label
+            long = len(core.split()) >= _LONG_OFFICE
+            self._named[post] = long and core.lower() in self.countries.around.lower()
+        return self._named[post]
 
     def is_handover(self, post: str) -> bool:
         """Whether the post changes hands on the article's day: then a bare title could mean either."""
