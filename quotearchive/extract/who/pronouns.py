@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotearchive.extract.tokens import tokens
 from quotearchive.extract.who.antecedents import near
 from quotearchive.extract.who.bodies import latest_body
+from quotearchive.extract.who.generic import as_unnamed
 from quotearchive.model import Evidence, SpeakerType
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.thread import Said
     from quotearchive.language import Language
+    from quotearchive.model import Span
 
 _PERSONAL = frozenset({"male", "female"})
 
@@ -37,6 +39,9 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
     found = _introduced(phrase, gender) or story.antecedents.find(before, gender)
     if titled is None:
         titled = _unnamed_speaker(phrase)
+        other = None if titled is None else _unnamed_since(phrase, titled, gender)
+        if other is not None and (found is None or found[0].start < other.start):
+            return as_unnamed(phrase, other)
     since = max(found[0].end if found else 0, titled.at if titled else 0)
     meant = _subject_by_title(phrase, gender, since)
     if meant is not None:
@@ -110,6 +115,22 @@ def _unnamed_speaker(phrase: Phrase) -> Said | None:
         return None
     apart = story.reading.paragraph_at(before) - story.reading.paragraph_at(last.at)
     return last if apart <= 1 else None
+
+
+def _unnamed_since(phrase: Phrase, said: Said, gender: str) -> Span | None:
+    """“Her neighbour laughed. “…,” he said”: whom a sentence since the last speaker is about, without a name."""
+    story, words = phrase.story, phrase.story.reading.language
+    after = said.span.end if said.span is not None else said.at
+    for subject in story.subjects_between(after, phrase.span.start):
+        own = tokens(story.reading.masked, subject)
+        nouns = [t.low for t in own if t.low in words.person_nouns]
+        if (
+            nouns
+            and not _is_plural(own[-1].low)
+            and words.titles.nouns_of_one.get(own[-1].low, gender) == gender
+        ):
+            return subject
+    return None
 
 
 def _may_be_one(words: str, language: Language) -> bool:
