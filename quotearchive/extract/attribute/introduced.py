@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.people.offices import owner
@@ -11,6 +9,8 @@ from quotearchive.extract.tokens import tokens
 from quotearchive.model import Span
 
 if TYPE_CHECKING:
+    import re
+
     from quotearchive.extract.find import Finding
     from quotearchive.extract.reading import Reading, Report, Sentence
     from quotearchive.extract.tokens import Token
@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 _MARKS = "\"“„«'‘– \n"
 _FEW_WORDS = 8
 _ABOVE = 12  # sentences
-_CLOSING = frozenset("\"“”„«»'‘’,.")
 _DASHES = ("–", "—", "-")
 _NEAR = 8  # sentences
 _PERSONAL = frozenset({"male", "female"})
 
 
-@lru_cache(maxsize=8)
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+def without_owner(text: str, span: Span) -> Span:
+    """Words without the possessive ending."""
+    return Span(span.start, span.start + len(owner(span.of(text))))
 
 
 class Introduced:
@@ -69,7 +68,7 @@ class Introduced:
             self._named_first(sentence) or self._at_colon(sentence, colon) or self._whose(sentence, colon)
         )
         subject = beside or (reports[-1].subject if reports else sentence.subject)
-        return subject if subject is not None and self._may_speak(subject) else None
+        return subject if subject is not None and self.may_speak(subject) else None
 
     def _at_colon(self, sentence: Sentence, colon: int) -> Span | None:
         """“… too early – Marta Blum: “…””: the name that touches the colon."""
@@ -89,7 +88,7 @@ class Introduced:
     def _named_first(self, sentence: Sentence) -> Span | None:
         """“Nadia Kelm, to a reader who had complained: “…””: a name, then only where or to whom."""
         subject = sentence.subject
-        if subject is None or subject.start != sentence.span.start or not self._is_somebody(subject):
+        if subject is None or subject.start != sentence.span.start or not self.is_somebody(subject):
             return None
         after = sentence.tokens_from(subject.end)[:2]
         words = self.reading.language.prepositions
@@ -102,92 +101,15 @@ class Introduced:
         for index in range(len(own) - 2, 0, -1):
             if own[index].possessive and own[index].capital and own[index + 1].low in nouns:
                 found = sentence.phrases.ending_at(index)
-                return None if found is None else self._owner(sentence.phrases.span(*found))
+                return None if found is None else without_owner(self.text, sentence.phrases.span(*found))
         return None
-
-    def _owner(self, span: Span) -> Span:
-        """Without the possessive ending."""
-        return Span(span.start, span.start + len(owner(span.of(self.text))))
 
     def _is_name(self, token: Token) -> bool:
         """A capital, and no network (“…, on Facebook: “…””) or place."""
         known = token.low in self.reading.language.networks or token.text in self.reading.place_words
         return token.capital and not known
 
-    def of_headline(self, finding: Finding) -> Span | None:
-        """“Umerov: the army “has what it needs””: the name before a colon opens the first line."""
-        sentence = self.reading.sentence_at(finding.start)
-        if (
-            sentence is None
-            or sentence.paragraph
-            or sentence.subject is None
-            or self.reports.get(sentence.number)
-        ):
-            return None
-        subject = sentence.subject
-        opens = subject.start == sentence.span.start and self.text.startswith(":", subject.end)
-        return subject if opens and self._is_somebody(subject) else None
-
-    def in_sentence(self, finding: Finding) -> Span | None:
-        """Who is named around the words in their own sentence, where no verb that reports is known."""
-        beside = self.of_headline(finding) or self.after_dash(finding)
-        return beside or self.as_put(finding) or self.by_narrator(finding)
-
-    def after_dash(self, finding: Finding) -> Span | None:
-        """““…” – Ilva Brenn to graduates of the school”: who stands behind the dash after a line in marks."""
-        sentence = self.reading.sentence_at(finding.end - 1)
-        if sentence is None or self.masked[sentence.span.start : finding.start].strip(_MARKS):
-            return None
-        after = [t for t in sentence.tokens_from(finding.end) if t.text not in _CLOSING]
-        if len(after) < 2 or after[0].text not in _DASHES:
-            return None
-        found = sentence.phrases.after(sentence.first_from(after[1].start))
-        if found is None or not after[1].capital:
-            return None
-        subject = self._without_topic(sentence.phrases.span(*found))
-        return subject if self._may_speak(subject) else None
-
-    def _without_topic(self, subject: Span) -> Span:
-        """“the minister on the winter camp”: without what he speaks of, or where."""
-        own = tokens(self.masked, subject)
-        joint = next(
-            (i for i, t in enumerate(own) if i and t.low in self.reading.language.titles.said_in), None
-        )
-        return subject if joint is None else Span(subject.start, own[joint - 1].end)
-
-    def of_noun(self, finding: Finding) -> Span | None:
-        """“rejected Tomm's proposal to “freeze the tolls””: whose words a noun directly before the marks tells of."""
-        sentence = self.reading.sentence_at(finding.start)
-        own = () if sentence is None else sentence.tokens_until(finding.start)
-        own = own[:-1] if own and own[-1].text in _CLOSING else own
-        if sentence is None or len(own) < 3 or own[-1].low not in self.reading.language.before_words:
-            return None
-        words = self.reading.language
-        said = own[-2].low in words.report_nouns or own[-2].low in words.titles.answers
-        if not said or not own[-3].possessive or not own[-3].capital:
-            return None
-        found = sentence.phrases.ending_at(len(own) - 3)
-        return None if found is None else self._owner(sentence.phrases.span(*found))
-
-    def as_put(self, finding: Finding) -> Span | None:
-        """“The reason, as she put it, was “a swamp””: who put it so, in the sentence of the words."""
-        sentence = self.reading.sentence_at(finding.start)
-        if sentence is None:
-            return None
-        found = _pattern(self.reading.language.as_put).search(
-            self.masked, sentence.span.start, sentence.span.end
-        )
-        return None if found is None else Span(*found.span("who"))
-
-    def by_narrator(self, finding: Finding) -> Span | None:
-        """“Moran thanked them for “taking these steps””: whom the sentence is about, where its verb is not known."""
-        sentence = self.reading.sentence_at(finding.start)
-        subject = None if sentence is None else sentence.subject
-        if subject is None or subject.end > finding.start:
-            return None
-        return subject if self._may_speak(subject) else None
-
-    def _may_speak(self, subject: Span) -> bool:
+    def may_speak(self, subject: Span) -> bool:
         """Whether a phrase is a pronoun, has a noun for somebody or something that speaks, or ends in a name."""
         words, own = self.reading.language, tokens(self.masked, subject)
         if own[-1].low in words.subject_pronouns:
@@ -205,9 +127,7 @@ class Introduced:
         if not self.asks(self.reading.sentences[number]):
             return None
         above = (self.reading.sentences[n].subject for n in range(number - 1, max(-1, number - _ABOVE), -1))
-        return next(
-            (subject for subject in above if subject is not None and self._is_somebody(subject)), None
-        )
+        return next((subject for subject in above if subject is not None and self.is_somebody(subject)), None)
 
     def asks(self, sentence: Sentence) -> bool:
         """A question, or a line behind a dash, as an interview prints what is put to whom it asks."""
@@ -228,7 +148,7 @@ class Introduced:
             return None
         if deed.subject is None or len(deed.span.of(self.masked).split()) > _FEW_WORDS:
             return None
-        return deed.subject if self._is_somebody(deed.subject) else None
+        return deed.subject if self.is_somebody(deed.subject) else None
 
     def in_paragraph(self, finding: Finding) -> Span | None:
         """“Asked what they should learn, Hane does not hesitate. “…””: whom the sentence before is about."""
@@ -238,9 +158,9 @@ class Introduced:
         before = self.reading.sentences[sentence.number - 1]
         if before.paragraph != sentence.paragraph or before.subject is None:
             return None
-        return before.subject if self._is_somebody(before.subject) else None
+        return before.subject if self.is_somebody(before.subject) else None
 
-    def _is_somebody(self, subject: Span) -> bool:
+    def is_somebody(self, subject: Span) -> bool:
         """A pronoun for a person, or a name."""
         words, own = self.reading.language, tokens(self.masked, subject)
         if len(own) == 1 and own[0].low in words.subject_pronouns:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.attribute.around import Around
 from quotearchive.extract.attribute.attributed import Attributed
 from quotearchive.extract.attribute.introduced import Introduced
 from quotearchive.extract.find.finding import beginning
@@ -37,6 +38,7 @@ class Unreported:
         self.reading, self.text, self.masked = reading, reading.text, reading.masked
         self.reports = reports
         self.introduced = Introduced(reading, reports)
+        self.around = Around(self.introduced)
         self.platforms = _platforms(reading.language.wordings)
         self._speaks: dict[int, bool] = {}
 
@@ -44,7 +46,7 @@ class Unreported:
         """The quotation with the one that it continues, or with the words that introduce it."""
         if any(step.rule == _ANSWER for step in finding.evidence):
             return self._answered(finding, before)
-        named = self._named(finding) or self.introduced.in_sentence(finding)
+        named = self._named(finding) or self.around.in_sentence(finding)
         if named is not None or finding.kind is not Kind.DIRECT:
             return self._introduced(finding, named)
         if self._is_told(finding):
@@ -77,7 +79,7 @@ class Unreported:
 
     def _named(self, finding: Finding) -> Span | None:
         """Who is named before the words by a noun, or before the colon that opens them, in a label or in a sentence."""
-        noun = self.introduced.of_noun(finding)
+        noun = self.around.of_noun(finding)
         if noun is not None or finding.kind is not Kind.DIRECT:
             return noun
         label = self.introduced.label(finding)

@@ -39,9 +39,9 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
     found = _introduced(phrase, gender) or story.antecedents.find(before, gender)
     if titled is None:
         titled = _unnamed_speaker(phrase)
-        other = None if titled is None else _unnamed_since(phrase, titled, gender)
-        if other is not None and (found is None or found[0].start < other.start):
-            return as_unnamed(phrase, other)
+        unnamed = None if titled is None else _unnamed_since(phrase, titled, gender)
+        if unnamed is not None and (found is None or found[0].start < unnamed.start):
+            return as_unnamed(phrase, unnamed)
     since = max(found[0].end if found else 0, titled.at if titled else 0)
     meant = _subject_by_title(phrase, gender, since)
     if meant is not None:
