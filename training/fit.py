@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # Chosen by the figures on PolNeAR's development part, which none of them is learned from.
 ENDS = Settings(least=12, pull=0.1, rate=0.05, rounds=3)
-SIGNS = Settings(least=8, pull=4e-3, rate=0.15, rounds=12)
-SCORE = Settings(least=15, pull=1e-3, rate=0.08, rounds=12)
+SIGNS = Settings(least=8, pull=2e-2, rate=0.15, rounds=10)
+SCORE = Settings(least=8, pull=1e-3, rate=0.08, rounds=12)
 TARGET = Path(__file__).parent.parent / "quotearchive" / "language" / "english_weights.py"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -23,3 +23,7 @@ class Spoken:
     def __contains__(self, span: Span) -> bool:
         at = bisect_right(self._starts, span.start)
         return at > 0 and self._ends[at - 1] >= span.end
+
+    def begins_at(self, position: int) -> bool:
+        at = bisect_left(self._starts, position)
+        return at < len(self._starts) and self._starts[at] == position

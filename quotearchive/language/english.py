@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from quotearchive.language.english_cues import CUES, REPORT_NOUNS
-from quotearchive.language.english_labels import IN_LABEL, INTERVIEW_LINE, SITE_LINE, TO_OUTLET
+from quotearchive.language.english_labels import (
+    IN_LABEL,
+    INTERVIEW_LINE,
+    OF_OUTLET,
+    SITE_LINE,
+    SPEECH_LINE,
+    TITLE_LINES,
+    TO_OUTLET,
+)
 from quotearchive.language.english_networks import NOT_ITS, NOT_THERE
 from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
+    AFTERWARDS,
     AS_PUT,
     BACKGROUND,
     CLOSING_PLACE,
@@ -17,6 +26,7 @@ from quotearchive.language.english_patterns import (
     HEADLINE_NAME,
     HEADLINE_VERBS,
     LABELS,
+    LATER,
     NAMING,
     OCCASION,
     POST_END,
@@ -42,7 +52,7 @@ from quotearchive.language.english_people import (
     words,
 )
 from quotearchive.language.english_places import OUTLETS, PLACES
-from quotearchive.language.english_platforms import NO_PLATFORM, WORDINGS
+from quotearchive.language.english_platforms import NO_PLATFORM, SITTING, WORDINGS
 from quotearchive.language.english_titles import TITLES
 from quotearchive.language.english_weights import AT_NOTHING, ENDS, SCORE, SIGNS
 from quotearchive.language.given_names import GIVEN_NAMES
@@ -100,7 +110,7 @@ ENGLISH = Language(
     passives=words("was were is are be been being"),
     progressives=words("is are was were been be"),
     adverbs=words(
-        "also early later then earlier previously again now once often just only ever not never still already even too further "
+        "also live early later then earlier previously again now once often just only ever not never still already even too further "
         "furthermore meanwhile today yesterday separately soon always sometimes afterwards both thereby himself herself itself themselves repeatedly instead however subsequently"
     ),
     not_adverbs=words("rally family assembly ally reply supply monopoly italy july anomaly butterfly"),
@@ -111,6 +121,9 @@ ENGLISH = Language(
         "untrue false wrong doubtful unlikely unclear claims claim rumours rumors allegations suggestions denied denies denying"
     ),
     nobody=words("nobody none noone"),
+    indefinite_persons=words(
+        "nobody none noone everyone everybody someone somebody anyone anybody nothing everything"
+    ),
     adverb_ending="ly",
     negations=words("not never"),
     negation_ending="n't",
@@ -203,10 +216,20 @@ ENGLISH = Language(
     source_label=r"source\s*:",
     exchange=EXCHANGE,
     site_owners=words(
-        "ministry government presidency presidential parliament embassy cabinet chancellery commission directorate"
+        "ministry government presidency presidential parliament embassy cabinet chancellery commission directorate "
+        "administration prosecutor ombudsman consulate headquarters"
     ),
     report_openings=words("as"),
     relative_clause=r"\b(?:who|whose|which|that|known|famous)\b",
+    back_at_opening=r"(?:in|under|below) (?:it|the same (?:post|message|video|interview|thread|speech|letter|address|statement|clip))\b",
+    back_at_cue=r" (?:to (?:him|her|them) )?(?:in (?:it )?)?(?:there(?! (?:is|are|was|were|will|would|has|had|can|could|should|must|may)\b)|in it|in the same (?:post|message|video|interview|thread|speech|letter))\b",
+    askers=words("presenter host listener caller viewer anchor moderator interviewer"),
+    sitting=SITTING,
+    afterwards=AFTERWARDS,
+    later=LATER,
+    asked_at=r"(?:(?:when )?asked (?:by (?:[\w’'-]+ ){1,5}?)?)?",
+    aside_clause=r", (?:who|which|whose)\b(?! (?:also )?(?:took|takes|was|is|had been)\b)",
+    together=words("with alongside"),
     carriers=words("correspondent correspondents reporter"),
     beside=r"\b(?:with|alongside)\b",
     time_conjunctions=words("after before since until"),
@@ -221,7 +244,10 @@ ENGLISH = Language(
     not_its=NOT_ITS,
     site_line=SITE_LINE,
     interview_line=INTERVIEW_LINE,
+    speech_line=SPEECH_LINE,
     to_outlet=TO_OUTLET,
+    title_lines=TITLE_LINES,
+    of_outlet=OF_OUTLET,
     titles=TITLES,
     signs=SIGNS,
     signs_at_nothing=AT_NOTHING,

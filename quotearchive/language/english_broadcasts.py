@@ -6,12 +6,12 @@ from quotearchive.language.english_wordings import CAPITAL, THE_CAPITALS, THE_NA
 
 _CHANNEL = r"(?:television|TV(?: channel| show| programme| program)?|telethon|news channel)"
 _BROADCAST = (
-    r"(?:telethon|news programme|news program|newscast|breakfast show|morning show|TV (?:address|marathon|show|programme|program|debate)|talk show|televised (?:address|debate)"
+    r"(?:telethon|news programme|news program|newscast|(?:breakfast|morning|evening|late-night|weekend|political) show|TV (?:address|marathon|show|programme|program|debate)|talk show|televised (?:address|debate)"
     r"|television (?:programme|program|show|channel|address|debate))"
 )
 _STATION = (
     r"(?:(?:Channel|TV) [A-Z0-9]\w*(?: television)?"
-    rf"|{CAPITAL} (?:television|TV)\b"
+    rf"|{CAPITAL} (?:[Tt]elevision|TV)\b"
     r"|(?:state|national|public) (?:television|TV)\b)"
 )
 _TV_NAMES = r"(?:CNN|BBC|Fox News|Fox|NBC|CBS|ABC|MSNBC|Sky News|ITV|Al Jazeera|Euronews|CNBC|ARD|ZDF|NTV|LCI|BFMTV|Newsmax|PBS)"
@@ -28,8 +28,11 @@ TELEVISION = either(
     rf"(?:on|during|in|at) (?:the |a |an )?{up_to(4)}{_BROADCAST}\b",
     rf"(?:on|during|in) (?:the |a |an ){up_to(3)}(?:programme|program|show|edition) (?:on|of|at) (?!the radio|[Rr]adio){THE_NAME}",
     # “in televised remarks”
-    r"in (?:a )?televised (?:remarks|comments|statement|debate)",
+    r"(?:in|during|at) (?:a |the )?televised (?:remarks|comments|statement|debate|meeting|session|ceremony|appearance|speech)",
     "live on air",
+    # “on Orlan Television's evening programme”, “told viewers of Channel Nine”
+    rf"on (?:the )?(?:{CAPITAL} ){{1,3}}(?:Television|TV)(?:[’']s)?\b(?: {up_to(3)}(?:programme|program|show|edition)\b)?",
+    rf"(?:viewers|audience) of (?:the )?(?:{_TV_NAMES}|{_STATION})",
     # “on the air of Orlan Vision”, not “on the air base”
     r"on (?:the )?air(?! force| defen[cs]e| raid| strike| base| quality| alert| alarm| war)"
     rf"(?: (?:of|on|with) {THE_CAPITALS})?",
@@ -45,12 +48,16 @@ RADIO = either(
     rf"(?:on|in|during) (?:the |a )?{up_to(3)}(?:programme|program|show) (?:of|on) (?:the )?{_RADIO_NAME}",
     # “told Karvenian public radio”
     rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}(?:(?:state|national|public|local) |(?<=[a-z] ))radio\b",
+    # “phoned in to Radio Orlan”
+    rf"(?:phoned|called|phone-in|call-in) (?:in )?(?:to|on|with) (?:the )?(?:{CAPITAL} ){{0,3}}{_RADIO_NAME}",
     # “assured listeners of Radio Orlan”
     rf"(?:listeners|audience) (?:of|on) {_RADIO_NAME}",
     # “on Karvenian Radio One”
     rf"on (?:(?:the|public|national|local|state|{CAPITAL}) ){{0,3}}[Rr]adio(?: {CAPITAL}){{0,30}}",
     # “in her weekly radio address”
     rf"in (?:a|his|her|the) (?:\w+ )?radio {_ON_RADIO}",
+    # “recalled in a radio talk”
+    r"in (?:a|an|the|his|her) (?:\w+ )?radio (?:talk|conversation|discussion)",
     # “during a radio programme”
     r"(?:on|during) (?:a|the) (?:\w+ )?radio (?:programme|program|show|broadcast)",
 )

@@ -29,15 +29,34 @@ IN_LABEL: tuple[Wording, ...] = tuple(
 # A line that says where the whole text was published: “Press release”, “Published on the website of …”.
 SITE_LINE = (
     r"(?:(?:press|news|media) (?:release|statement)\b|published (?:on|by) the (?:official )?(?:website|site|portal)\b"
-    r"|(?:the )?official (?:website|site|portal)\b|for immediate release\b|from the (?:official )?website of\b)"
+    r"|(?:the )?official (?:website|site|portal)\b|for immediate release\b|media contacts?\b|contact for (?:the )?(?:press|media)\b|notes to editors\b|from the (?:official )?website of\b)"
 )
 # A line that says that the whole text is an interview.
 INTERVIEW_LINE = (
     r"(?:(?:an? |the )?(?:exclusive )?interview(?: (?:by|with) [^.!?]{2,80})?[.:]?$"
     r"|interview(?:ed)? (?:was )?(?:conducted )?by\b)"
 )
+# A line or a title that says that the whole text is a speech: “Speech by President Dolvan at the opening of the dam”.
+SPEECH_LINE = (
+    r"(?:(?:the )?(?:full )?(?:text|transcript) of (?:the |his |her |an? )?(?:[\w’'.-]+ ){0,5}?|(?:[\w’'.-]+ ){0,4}?)"
+    r"(?:speech|address|keynote|remarks)(?:$| (?:by|of|at|to|before|on the occasion|during)\b[^.!?:]{0,100}[.:]?$)"
+)
 # Who has it from the speaker's own mouth, before the name of the outlet that prints it: “told the …”.
 TO_OUTLET = (
-    r"\b(?:told|tells|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comments? (?:to|for)|interview with)"
+    r"\b(?:told|tells|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comments? (?:to|for)|interview with"
+    r"|(?:sat|sitting|sits) down with|agreed to (?:talk|speak) (?:to|with)|in an? (?:interview|conversation) (?:to|for))"
     r" (?:the )?$"
+)
+# … behind that name: “The Courier asked the governor”.
+OF_OUTLET = (
+    r"(?: has| have)? (?:asked|interviewed|spoke (?:to|with)|talked (?:to|with)|met|visited|sat down with)\b"
+)
+# What a title says of the whole text that it does not stand in.
+TITLE_LINES = (
+    (rf"^{INTERVIEW_LINE}", P.INTERVIEW),
+    (r"\binterview$|^(?:exclusive )?interview\b", P.INTERVIEW),
+    (rf"^{SPEECH_LINE}", P.SPEECH),
+    (r"^(?:open )?letter\b(?! bomb)|^(?:op-ed|column)\b", P.LETTER),
+    (r"^(?:transcript|full text)\b.*\b(?:press|news) (?:briefing|conference)\b", P.PRESS_BRIEFING),
+    (r"^(?:press|news) (?:briefing|conference) (?:by|of|with)\b", P.PRESS_BRIEFING),
 )

@@ -22,7 +22,7 @@ _ENTRY = (
 _MADE = r"(?:(?:published|posted|shared|made|released|uploaded|issued|sent|broadcast) (?:[\w’'-]+ ){0,3}?)?"
 _ACCOUNT = (
     r"(?:post|posts|page|account|channel|message|messages|video|story|stories|livestream|live stream|stream|blog"
-    r"|group|thread|update|profile|community|live|platform|messenger|app|address|broadcast|statement|feed)"
+    r"|group|thread|update|profile|community|live|platform|messenger|app|address|broadcast|statement|feed|shows?|programme|program|podcast|series|episode)"
 )
 _PAGE = r"(?:page|account|channel|profile|feed|group)"
 _LONE = r"(?!that\b|which\b|who\b|said\b|says\b|reported\b|as\b|and\b|after\b|by\b|from\b|of\b)[\w’'-]+"
@@ -42,6 +42,8 @@ def _network(name: str, platform: P, words: str, extra: str = "") -> Wording:
             rf"(?:on|via|in|{_TO}|through|over) {_OWNS}{_APP}{name}(?: {_ACCOUNT})?",
             # “on the Coast Guard Facebook page”
             rf"(?:on|via|in|through) (?:{_LONE} ){{1,6}}?{name} {_PAGE}",
+            # “chose Threads”, “turned to her Facebook page”
+            rf"(?:chose|picked|preferred|turned to|took to|resorted to|went on|went live on) {_OWNS}{_SITE}{name}(?: {_ACCOUNT})?",
             # “during a TikTok live”, “in his weekly YouTube video”
             rf"(?:in|on|during) {_OWNS}(?:[\w-]+ ){{0,2}}?{name} {_ACCOUNT}",
             # “her Facebook post”, “the Telegram channel of the council”
@@ -108,7 +110,7 @@ NOT_THERE = (
     r"|attacks?|pressure|reliance|dependence|disinformation|misinformation|propaganda|fakes?|rumou?rs?|hoax"
     r"|arriv(?:ing|ed|al)|gathered|met|signed|adopted|held|attended"
     r"|links?|linked|linking|circulat(?:ing|ed|es)|spread(?:ing)?|viral|trending|popular|famous|known|active|registered|advertised|viewed"
-    r"|users?|channels|accounts|groups|communities|chats|(?:million|thousand|\d+) (?:followers|subscribers|readers)"
+    r"|users|channels|accounts|groups|communities|chats|(?:million|thousand|\d+) (?:followers|subscribers|readers)"
     r"|bloggers|influencers|bots?|adverts?|ads|advertisements?|scams?|scammers|fraudsters)"
     r"(?: (?:widely|online|freely|mainly|both|it))? $"
     # “commenting on a post by the senator on X”

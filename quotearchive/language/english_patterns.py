@@ -108,7 +108,7 @@ HEADLINE_VERBS = r"(?:said|wrote|added|stressed|noted)"
 # What opens a paragraph that tells of another time.
 BACKGROUND = (
     r"(?:background|recall|reminder"
-    r"|as (?:previously |earlier )?reported\b"
+    r"|as (?:previously |earlier )?reported\b(?! by [^,.]{2,60}, (?:this|it|the (?:news|information)) (?:was|is|has been) )"
     r"|as (?:\w+ ){1,8}(?:reported|informed)\b"  # as the Karven Courier reported
     r"|earlier, it was reported|it was (?:earlier|previously) reported"
     r"|(?:it (?:should|must) be|let us|let me|we will|we) (?:recall(?:ed)?|remind(?:ed)?)\b|to recall\b|(?:on )?(?:the )?eve\b"
@@ -159,6 +159,17 @@ FURTHER_CLAUSE = r"(?:,? (?:and|but|as well as)(?: also)?|,) that (?!(?:is|was|w
 # Somebody speaks where another one spoke.
 EXCHANGE = (
     r"\b(?:for (?:his|her|its|their) part|in (?:his|her|their) turn|in (?:turn|response|reply)|responded|replied|answered|countered"
+    # “asked Sir Aldo Venn”, not “asked about the dam” nor “Asked why, …”
+    r"|(?<=[\w,”’\"'] )asked(?! (?:about|by|for|to)\b)"
     r"|retorted|interrupted|interjected|shouted|speaking (?:after|before|alongside|next to)|also speaking|chairing"
-    r"|across the (?:chamber|floor|table)|who was also (?:at|in)|(?:who )?also (?:addressed|spoke|took part|took the floor|attended))\b"
+    r"|across the (?:chamber|floor|table)|who was also (?:at|in)|(?:was|were) (?:also )?(?:present|sitting|seated) (?:in|at)|(?:who )?also (?:addressed|spoke|took part|took the floor|attended))\b"
 )
+
+# “He later wrote on Facebook”, “After the session, …”: what was told before was said elsewhere.
+AFTERWARDS = (
+    r"\b(?:later|afterwards?|subsequently|meanwhile|separately|after (?:the|that|this|his|her|their|its)|following (?:the|that|this)"
+    r"|also (?:wrote|posted|published|appeared)"
+    r"|that (?:same )?(?:morning|afternoon|evening|night)|the (?:morning|day|evening|night) after)\b"
+)
+# … behind the place: “in an interview that evening”.
+LATER = r"\b(?:later|afterwards?|that (?:same )?(?:morning|afternoon|evening|night)|the (?:morning|day|evening|night) after)\b"

@@ -9,6 +9,7 @@ from quotearchive.language.english_wordings import (
     CAPITAL,
     NAME,
     OWNER,
+    POINTS,
     THE_CAPITALS,
     THE_NAME,
     THE_NAME_OF,
@@ -33,7 +34,7 @@ _OUTLETS = (
     r"|ARD|ZDF|NTV|Euronews|Al Jazeera|Agence France-Presse|The Atlantic|the Atlantic|Semafor|TIME|Time magazine"
     r"|\w+inform|Interfax-Ukraine|Interfax|Suspilne|UNIAN|RBC-Ukraine|NV|LIGA\.net|Babel|Hromadske|Kyodo|TASS|RIA|Xinhua|Anadolu|IRNA|KCNA|ITV|LBC|GB News|ANSA|EFE|PAP|dpa"
 )
-_PRESS = r"(?:newspaper|daily|weekly|magazine|tabloid|news agency|agency|broadcaster|outlet|publication|news site|news website|journalist|correspondent|podcast)"
+_PRESS = r"(?:newspaper|(?:daily|weekly)(?! \w*briefing| press| news)|magazine|tabloid|news agency|agency|broadcaster|outlet|publication|news site|news website|journalist|correspondent|podcast)"
 OUTLET = (
     rf"(?:(?:the )?(?:{NAME} ){{0,30}}(?:{_PAPERS}|{_OUTLETS})\b(?!-)"
     rf"|(?:(?:the|a|an|this|our) )?{up_to(3)}{_PRESS}\b(?: {THE_NAME_OF})?)"
@@ -46,13 +47,25 @@ INTERVIEW = either(
     rf"in (?:an? )?(?:remarks|conversation|talk|discussion) (?:to|with) {OUTLET}",
     # “told the Karven Courier”, “told the newspaper”
     rf"{TOLD} {OUTLET}",
-    # “told Radio Orlan”
+    # “told Radio Orlan”, “told Orlan Public Radio”
     rf"{TOLD} Radio {CAPITAL}",
+    rf"{TOLD} (?:the )?(?:{CAPITAL} ){{1,4}}Radio\b",
     # “on the “Long Table” podcast”
     rf"(?:on|in|during) (?:the |an? |his |her )?{up_to(4)}podcasts?\b",
     # “gave an interview to the Karven Courier”
-    rf"(?:gave|gives|giving|given) (?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
+    rf"(?:gave|gives|giving|given) (?:{THE_NAME} )?(?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
     rf"(?:sat down|sitting down) for an? {up_to(2)}interview\b",
+    rf"(?:agreed|agrees) to (?:an? )?{up_to(2)}interview\b",
+    # “told Edda Marsh of the Karven Courier”, “in comments published by the Courier”, “asked by the Courier”
+    rf"{TOLD} {CAPITAL} {CAPITAL} (?:of|from|at) {OUTLET}",
+    rf"in {up_to(2)}(?:comments|remarks|quotes|extracts) (?:published|carried|quoted|printed|aired|reported) (?:\w+ )?(?:by|in|on) {OUTLET}",
+    rf"[Aa]sked by {OUTLET}",
+    rf"{POINTS}(?:interview|conversation)\b",
+    # “told us”, “tells our reporter”, “was our guest”
+    rf"{TOLD} (?:us|me)\b(?! (?:all|both)\b)",
+    rf"(?:{TOLD}|speaking (?:to|with)|spoke (?:to|with)) (?:our|this) (?:own )?(?:newspaper|paper|magazine|reporter|correspondent|journalist|newsroom|website|site|portal|station|channel|studio)\b",
+    r"on our (?:air|programme|program|show|channel|station|frequency)\b",
+    r"(?:our|the) (?:guest (?:in|of|on)|guest today)\b(?: the)?(?: studio)?",
     # “speaking to the Karven Courier”, “who spoke to the Courier by telephone”
     rf"speaking (?:to|with) (?!{THE_NAME}?\b(?:Conference|Congress|Parliament|Assembly|Forum|Council|Senate|Summit|House|Party|Union)\b){THE_NAME}",
     rf"(?:spoke|spoken|speaks|speaking|talked|talking) (?:to|with) {OUTLET}",
@@ -64,16 +77,23 @@ PRESS_BRIEFING = either(
     rf"(?:at|during|in|to|before) {ARTICLE} {up_to(4)}{_BRIEFING}",
     rf"(?:at|during|in) {up_to(3)}(?:press|news|media) (?:conference|briefing)s?\b",
     rf"(?:{TOLD}|addressing|speaking to) (?:an? |the )?{up_to(3)}{_BRIEFING}",
-    # “at a meeting with the press”
+    # “met with the press”, “briefed journalists”
+    r"(?:met|meeting|spoke|speaking) with the (?:press|media)\b",
+    r"(?:briefed|briefing) (?:the )?(?:press|media|reporters|journalists)\b",
+    # “at a meeting with the press”, “in a chat with journalists”
+    rf"in {ARTICLE} {up_to(2)}chat with (?:reporters|journalists)\b",
     rf"(?:at|during) {ARTICLE} {up_to(3)}(?:meeting|question-and-answer session|Q&A) with (?:{WORD} )?(?:journalists|reporters|the press|the media|correspondents)\b",
     rf"(?:{TOLD}|in|on|during) {ARTICLE} {up_to(3)}call with (?:reporters|journalists)\b",
     r"(?:press|news) conference\b",
 )
 
+_SAYS = r"(?:says|said|reads|read|states|stated|notes|noted|adds|added|quotes|quoted)\b"
 WEBSITE = either(
     # “on the ministry's website”
     rf"(?:on|to|via|through) (?:the |its |his |her |their |a )?{up_to(5)}(?:website|web site|web page|webpage|site|web portal|portal|blog)\b",
     rf"in (?:his|her|its|their|a) {up_to(2)}blog\b",
+    # “the press release says”
+    rf"(?:press|news|media) release(?= {_SAYS})",
     # “in a short press release”
     r"(?:in|to) (?:a|an|its|the|their) (?:[\w’'-]+ ){0,3}?(?:press|news|media) release",
     # “the ministry's website”
@@ -82,15 +102,18 @@ WEBSITE = either(
 )
 
 _TO_WHOM = rf"(?: (?:to|in|for) {THE_CAPITALS})?"
-_PAPER = r"(?:letter|op-ed|essay|column|opinion piece|opinion article|guest article|commentary piece)"
+_PAPER = r"(?:letter|written (?:reply|answer|response)|op-ed|essay|column|opinion piece|opinion article|guest article|commentary piece)"
 LETTER = either(
     # “sent a letter to Parliament”
     rf"(?:sent|wrote|published|released|addressed|signed|read|read out|penned) {OWNER} {up_to(3)}(?:letter|op-ed|essay)\b{_TO_WHOM}",
     # “in an open letter to Parliament”, “in an article for the Karven Courier”
-    rf"in {OWNER} {up_to(3)}{_PAPER}\b{_TO_WHOM}",
+    rf"in (?:{OWNER}|that|this|the same) {up_to(3)}{_PAPER}\b{_TO_WHOM}",
     rf"(?:in|writing in) (?:an? |his |her )?{up_to(2)}(?:articles?|pieces?|column) (?:for|in) {OUTLET}",
     rf"in an? {up_to(2)}article (?:published )?(?:for|in|by) {THE_NAME}",
     rf"writing (?:in|for) {OUTLET}",
+    rf"(?:wrote|writes|written) {up_to(3)}(?:in|for) {OUTLET}",
+    # “the letter, signed by nine mayors, says”
+    rf"(?:the|his|her|its|their) (?:\w+ )?(?:letter|op-ed|essay)(?=,? (?:[^,.]{{2,60}}, )?{_SAYS})",
 )
 
 _ASSEMBLY = (
@@ -99,8 +122,8 @@ _ASSEMBLY = (
 )
 _GATHERING = (
     r"(?:[Cc]onference(?! call)|[Ff]orum|[Ss]ummit|[Cc]ongress|[Cc]onvention|[Ss]ymposium|ceremony|rally|[Aa]ssembly|plenary session|plenary"
-    r"|parliamentary session|session of parliament|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
-    r"|(?:government|[Cc]abinet|[Cc]ouncil|NATO|EU|Ramstein|[Gg]roup|committee|board|party|ministerial|G7|G20|headquarters) meeting"
+    r"|wreath-laying|parliamentary session|session of parliament|leaders[’'] session|(?:open|closed|plenary|last|regular|extraordinary) session|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
+    r"|(?:[Gg]overnment|[Cc]abinet|[Cc]ouncil|NATO|EU|Ramstein|[Gg]roup|committee|board|party|ministerial|G7|G20|headquarters) meeting"
     r"|commemoration|service|vigil|inauguration|celebrations?|parade|lecture|event|dinner|gala"
     r"|(?:session|sitting|debate) (?:of|in) (?:the )?[\w’' -]{2,40}?"
     r"|(?:meeting|hour of questions|question time) (?:of|to|in) (?:the (?:\w+ )?)?(?:(?<=the )|(?=NATO|EU|G7|G20|UN|BRICS|OSCE|ASEAN|OPEC|European|Nordic|Baltic))(?:\w+ )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
@@ -117,15 +140,42 @@ SPEECH = either(
     # “speaking at the Karvenia Energy Forum”
     rf"(?:(?:speaking |spoke )?(?:at|during)|address(?:ing|ed)|(?:told|(?:speech|address|remarks|message|speaking) (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
     r"(?:speaking|spoke|said|told|addressing|at) (?:at |during )?(?:the |an? )?(?:opening|closing|unveiling|launch|presentation|inauguration|anniversary|funeral) of\b",
+    # “giving evidence to MPs”, “in a New Year message”, “by video link to the summit”
+    rf"(?:gave|[Gg]iving|gives) (?:{WORD} )?(?:evidence|testimony) (?:to|before) (?:the |a )?{up_to(3)}(?:{_ASSEMBLY}|hearing|inquiry)\b",
+    rf"in {ARTICLE} {up_to(2)}(?:New Year|Christmas|Easter|holiday|Independence Day|Victory Day|anniversary)(?:[’']s)? (?:message|greeting)\b",
+    rf"(?:by|via|over|through) (?:a )?video ?link (?:to|at|from|with) {ARTICLE} {up_to(5)}{_GATHERING}\b",
+    # “took part in the ceremony”, “opened the Energy Forum”
+    rf"(?:took part in|taking part in|attended|attending|participated in|hosted|chaired|opened) {ARTICLE} {up_to(6)}{_GATHERING}\b",
     # “told the cheering crowd”
-    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
+    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|[Cc]ouncil|session|sitting|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
     # “speaking from the podium”
     r"(?:speaking |said |address |standing )?(?:on|from) the (?:steps|podium|stage|floor|rostrum|lectern|pulpit)\b",
     # “deliver the closing speech”
     rf"(?:deliver(?:ed|ing|s)?|gave|giving|gives) {ARTICLE} {up_to(4)}(?:speech|address|lecture|keynote|sermon)\b",
+    rf"(?:made|makes|making) (?:a|an|his|her|another) {up_to(3)}(?:speech|address)\b",
+    rf"{POINTS}(?:speech|address|remarks)\b",
     r"(?:addressing|addressed|told) the nation\b",
     # “the inquiry heard”, “MPs were told”
     r"(?:committee|inquiry|hearing|tribunal|MPs|lawmakers|senators|parliament|conference|audience) (?:of [\w ]{2,20}? )?(?:heard|(?:was|were|has been|have been) told|told)\b",
+)
+# A body that sits: whoever speaks there is not named yet.
+_HOUSE = (
+    r"(?:[Cc]ouncil|[Pp]arliament|[Cc]hamber|[Aa]ssembly|[Ss]enate|[Cc]ommittee|[Cc]abinet|[Hh]ouse|Rada|Sejm|Bundestag|[Cc]ongress|Seimas"
+    r"|[Ll]awmakers|[Dd]eputies|[Cc]ouncillors|MPs|[Ss]enators)"
+)
+_SITTING = r"(?:session|sitting|debate|question time|hour of questions|hearing)"
+SITTING = either(
+    # “The council sat for five hours”, “the chamber meets at ten”
+    rf"(?<!of ){_HOUSE} (?:(?:of|in) [A-Z][\w’'-]* )?(?:sat|sits|convene[sd]|debated|debates|(?:meets|met)(?= (?:at|on|for|in|to)\b|[.,]))\b",
+    # “opened the sitting”, “during the debate on the tariff”
+    rf"(?:opens|opened|opening|chairs|chaired|closed|closes) (?:the|a) {up_to(3)}{_SITTING}\b",
+    rf"(?:in|at|during) (?:the|a|an|his|her|its|their|\w+day[’']s) {up_to(3)}(?:session|sitting|debate|question time)\b(?! with)",
+    # “came to parliament with a folder”, “reported to the session”
+    rf"(?:came|come|went|returned) to (?:the )?{_HOUSE}\b(?! [Ss]treet| [Ss]quare)",
+    rf"(?:reported|reports|reporting|explained|told|answered) to (?:the )?(?:{_SITTING}|{_HOUSE})\b",
+    rf"{TOLD} (?:the )?(?:[Hh]ouse|[Cc]hamber|members)\b",
+    r"speaking (?:in|to|from) the (?:[Hh]ouse|[Cc]hamber)\b(?! of [Cc]ommerce)",
+    r"at the (?:UN |United Nations )(?:Security Council|General Assembly)\b",
 )
 SPEECH_HEADS = (
     heads(
@@ -149,7 +199,7 @@ SPEECH_HEADS = (
     | heads(
         "inquiry gathering congregation participants students graduates steps podium stage floor rostrum lectern"
     )
-    | heads("pulpit nation")
+    | heads("pulpit nation leaders evidence greeting link videolink")
 )
 
 WORDINGS: tuple[Wording, ...] = (
@@ -158,7 +208,7 @@ WORDINGS: tuple[Wording, ...] = (
         INTERVIEW,
         P.INTERVIEW,
         heads(
-            "interview interviews comment comments commentary remarks conversation talk discussion tell tells told "
+            "interview interviews comment comments commentary remarks conversation talk discussion quotes extracts asked guest air programme program show channel station frequency tell tells told "
             "telling speaking speaks spoke spoken talked talking podcast podcasts"
         ),
     ),
@@ -181,9 +231,21 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     Wording(WEBSITE, P.WEBSITE, heads("website web webpage site portal blog release")),
     Wording(
-        LETTER, P.LETTER, heads("letter op-ed essay column opinion article articles piece pieces writing")
+        LETTER,
+        P.LETTER,
+        heads(
+            "letter op-ed essay column opinion article articles piece pieces writing wrote writes written reply answer response"
+        ),
     ),
     Wording(SPEECH, P.SPEECH, SPEECH_HEADS),
+    Wording(
+        SITTING,
+        P.SPEECH,
+        heads(
+            "council parliament chamber assembly senate committee cabinet house rada sejm bundestag congress seimas lawmakers "
+            "deputies councillors mps senators members session sitting debate question hour hearing council assembly"
+        ),
+    ),
 )
 
 # A new occasion of speech that is no platform of the list: what was carried over ends here.

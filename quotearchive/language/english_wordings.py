@@ -22,9 +22,13 @@ THE_CAPITALS = rf"(?:the )?{CAPITAL}(?: {CAPITAL}){{0,30}}"
 TOLD = r"(?:told|telling|tells)"
 ARTICLE = r"(?:a|an|the|his|her|their|its|this|that|another)"
 OWNER = r"(?:an?|his|her|the|their|its)"
-WORD = r"(?!that\b|which\b|who\b|whose\b|said\b|says\b|told\b|and\b|where\b)[\w’'-]+"
+WORD = r"(?!that\b|which\b|who\b|whose\b|said\b|says\b|told\b|and\b|where\b)[\w’'/-]+"
 
 
 def up_to(most: int) -> str:
     """Up to so many words of one phrase, each with a space after it."""
     return rf"(?:{WORD} ){{0,{most}}}"
+
+
+# “Key points of the minister's …”
+POINTS = r"(?:points|takeaways|highlights|excerpts|extracts|quotes|statements|theses|summary) (?:of|from|in) (?:[\w’'.-]+ ){0,6}?"

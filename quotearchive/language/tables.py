@@ -105,6 +105,7 @@ class Language:
     conditions: frozenset[str]
     inverted_openings: frozenset[str]  # “Had Hane said …”
     nobody: frozenset[str]
+    indefinite_persons: frozenset[str]  # begin a phrase of their own: “told them nobody …”
     untrue: frozenset[str]  # “it is untrue that X said …”
     adverb_ending: str
     negations: frozenset[str]
@@ -185,6 +186,15 @@ class Language:
     exchange: str  # “for his part”: somebody speaks where another one spoke
     site_owners: frozenset[str]  # in the name of a body whose website is an outlet
     relative_clause: str
+    back_at_opening: str  # opens a sentence that points back to a place: “in it”
+    back_at_cue: str  # … stands after a cue: “there”
+    askers: frozenset[str]  # those who ask on the air
+    sitting: str  # an event at which nobody is named yet
+    afterwards: str  # another occasion than what was told before
+    later: str  # … behind its place
+    asked_at: str  # “asked by reporters” at a briefing: the answer was given there
+    aside_clause: str  # “, who …”
+    together: frozenset[str]  # who stands after them took part too
     report_openings: frozenset[str]  # “As the Navy said on Facebook, …”
     carriers: frozenset[str]  # “according to a Karvinform correspondent”
     beside: str  # before who else took part in an event
@@ -196,6 +206,9 @@ class Language:
     not_its: str  # directly before a wording that names a post: “responding to”
     site_line: str
     interview_line: str
+    speech_line: str
+    title_lines: tuple[tuple[str, PlatformName], ...]
+    of_outlet: str
     to_outlet: str
     titles: Titles
     # What the signs of a reported clause weigh, by rule and sign, and what none weighs, in log-odds.

@@ -15,6 +15,7 @@ _ENDS_CLAUSE = frozenset({",", ".", ":", ";"})
 _BREAKS_INFINITIVE = frozenset({",", ":", ";"})
 _ADDRESSEE_WITHIN = 9
 _FRAGMENT_WITHIN = 9  # tokens
+_LEAST_UNSEEN = 5  # tokens of a clause whose verb is in no table
 
 
 def that_clause(context: Hanging) -> Edges | None:
@@ -78,7 +79,13 @@ def loose_clause(context: Hanging) -> Edges | None:
     if first.low in context.words.prepositions - context.words.opening_prepositions:
         return None
     is_question = first.low in context.words.questions
-    return (first.start, end) if is_question or _has_verb(context, first.start, end) else None
+    beside = first.start <= context.report.cue.end + 1
+    may_be = (
+        beside
+        and verb.bare
+        and len([t for t in context.following(first.start) if t.start < end]) >= _LEAST_UNSEEN
+    )
+    return (first.start, end) if is_question or may_be or _has_verb(context, first.start, end) else None
 
 
 def nominal(context: Hanging) -> Edges | None:

@@ -142,17 +142,17 @@ def _whole_before(context: Hanging) -> int:
 
 
 def _closes_sentence(context: Hanging, rest: Sequence[Token]) -> bool:
-    """After “…, he said” comes nothing, or only where or how he said it."""
+    """After “…, he said” comes nothing, or only where, how or to whom he said it."""
     if context.report.inverted or not rest:
         return True
+    words, verb = context.words, context.report.verb
     own = context.following(context.report.cue.end)
-    words, plain = (
-        context.words,
-        not any(t.comma or t.kind == "hidden" or t.low in context.words.finite for t in own),
-    )
+    plain = not any(t.comma or t.kind == "hidden" or t.low in words.finite for t in own)
     if plain and (own[0].low in words.prepositions or own[0].low in words.dates):
         return True
-    return rest[0].low in context.words.prepositions or rest[0].low in context.words.speaking
+    if plain and verb is not None and verb.object and len(own) <= _WITHIN:
+        return True
+    return rest[0].low in words.prepositions or rest[0].low in words.speaking
 
 
 def _is_statement(context: Hanging, start: int, end: int) -> bool:

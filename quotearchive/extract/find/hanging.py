@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from quotearchive.extract.reading import Reading, Report, Sentence
     from quotearchive.extract.tokens import Grammar, Token
+    from quotearchive.language import Cue
 
 _LEAST_WORDS = 2
 _BEFORE_THAT = 14
@@ -18,6 +19,11 @@ _PAST_WITHIN = 25
 _BREAKING_MARKS = frozenset({",", ";"})
 
 _CLOSING = frozenset("”\"»’'")
+
+
+def _speaks(verb: Cue) -> bool:
+    """Not a verb of thought (“expects”), which may be part of what was said."""
+    return verb.marks or verb.calls or (verb.infinitive and verb.object)
 
 
 class Break:
@@ -54,7 +60,7 @@ class SentenceReports:
     def __init__(self, sentence: Sentence, reports: Sequence[Report], grammar: Grammar) -> None:
         self.sentence, self.reports = sentence, reports
         self._starts = [report.cue.start for report in reports]
-        spoken = (r for r in reports if r.verb is None or r.verb.marks or r.verb.calls)
+        spoken = (r for r in reports if r.verb is None or _speaks(r.verb))
         breaks = (Break(sentence, r, grammar, aside=self._holds_another(r)) for r in spoken)
         self._breaks = [b for b in breaks if b.breaks]
         self._break_starts = [b.report.cue.start for b in self._breaks]

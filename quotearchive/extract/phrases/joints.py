@@ -89,6 +89,8 @@ class Joints:
             return False
         if self.grammar.skippable(token) or token.low in self.words.finite:
             return True
+        if at > first and token.low in self.words.indefinite_persons:
+            return True  # “told his supporters nobody …”
         before = self.tokens[at - 1] if at > first else None
         if before is not None and self._is_past_verb(at):
             return True

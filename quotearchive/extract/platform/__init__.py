@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.platform.cast import Cast
+from quotearchive.extract.platform.hosts import Hosts
 from quotearchive.extract.platform.links import Links
+from quotearchive.extract.platform.named import Named
 from quotearchive.extract.platform.occasions import Occasions
 from quotearchive.extract.platform.reports import Reports
 from quotearchive.extract.platform.rules import AGAINST, RULES, after_the_occasion, of_the_neighbour
 from quotearchive.extract.platform.sentences import Sentences
 from quotearchive.extract.platform.site import Whole, whole_text
 from quotearchive.extract.platform.statement import Scene, Statement
-from quotearchive.extract.platform.wordings import Named, Wordings
+from quotearchive.extract.platform.times import Times
+from quotearchive.extract.platform.wordings import Wordings
 from quotearchive.extract.spoken import Spoken
 from quotearchive.model import Evidence, Kind, Platform
 
@@ -70,11 +73,15 @@ class Platforms:
         own = [a for a in attributed if not self._only_carries(a)]
         reported = (a.finding for a in own if a.finding.kind is not Kind.DIRECT)
         spoken = Spoken(span for finding in reported for span in finding.spans)
+        wordings = Wordings(reading, spoken)
+        cast = Cast(reading, named, lambda person: resolver.person(person)[0], speakers)
+        hosts = Hosts(reading, wordings, cast, speakers_in)
         return Scene(
-            Sentences(reading, spoken, speakers_in),
-            Wordings(reading, spoken),
+            Sentences(reading, hosts.speakers_without),
+            Times(reading, spoken),
+            wordings,
             Reports(own),
-            Cast(reading, named, lambda person: resolver.person(person)[0], speakers),
+            cast,
             Links(reading),
             whole_text(reading),
         )

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.platform.shorter import Shorter
 from quotearchive.model import SpeakerType
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class Cast:
         self._starts = [mention.start for mention, _ in self._mentions]
         self._speakers = {key_of(s): s for s in speakers if s is not None}
         self._bodies = self._names_of_bodies(speakers)
+        small = reading.language.small_in_names
+        known = [(k, s) for k, s in self._speakers.items() if not self.is_text_or_pronoun(s.name)]
+        self._shorter = Shorter(known, small, reading.language.former)
         self._of_body: dict[tuple[str, str], bool] = {}
 
     def _names_of_bodies(self, speakers: Iterable[Speaker | None]) -> dict[str, str]:
@@ -60,6 +64,10 @@ class Cast:
         persons = dict.fromkeys(person for _, person in self._mentions)
         return {key_of(self._place(p)): [title.text for title in p.titles] for p in persons}
 
+    def key_of(self, speaker: Speaker) -> str:
+        """The key of the speaker, or of the longer name that is meant."""
+        return self._shorter.longer(key_of(speaker))
+
     def is_bare_title(self, words: str) -> bool:
         """“The minister”, “Ombudsman”, “Karvenia's president”: an office and no name."""
         language, lows = self._reading.language, words.lower().split()
@@ -68,6 +76,10 @@ class Cast:
         definite = words.lower().startswith(language.titles.definite_article)
         owned = lows[0].endswith(_POSSESSIVE) and self._head(words) not in language.titles.generic
         return definite or owned or language.title_words.issuperset(lows)
+
+    def asks(self, words: str) -> bool:
+        """“A listener”, “the presenter Edda Marsh”."""
+        return not self._reading.language.askers.isdisjoint(words.lower().split())
 
     def is_text_or_pronoun(self, words: str) -> bool:
         """“The statement”, “she”: what says nothing of its own of who speaks."""
@@ -90,8 +102,23 @@ class Cast:
 
     def people_in(self, span: Span) -> list[str]:
         """The keys of the people named in a stretch, in order."""
+        return [key for _, key in self.mentions_in(span)]
+
+    def called(self, span: Span) -> str | None:
+        """The only person, else body, of whom a stretch prints no more than a title or initials."""
+        words, shorter = span.of(self._reading.masked), self._shorter
+        return (
+            shorter.whom(words, person=True) or shorter.whom(words, person=False) or shorter.initialled(words)
+        )
+
+    def speaks(self, key: str) -> bool:
+        """Whether the article has a statement of this speaker."""
+        return key in self._speakers
+
+    def mentions_in(self, span: Span) -> list[tuple[int, str]]:
+        """Where people are named in a stretch, with their keys."""
         first, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [key_of(self._place(person)) for _, person in self._mentions[first:end]]
+        return [(mention.start, key_of(self._place(p))) for mention, p in self._mentions[first:end]]
 
     def bodies_in(self, span: Span) -> list[str]:
         """The keys of the bodies that speak in the article and are named in a stretch."""

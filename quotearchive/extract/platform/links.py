@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.platform.wordings import Named
+from quotearchive.extract.platform.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

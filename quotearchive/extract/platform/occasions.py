@@ -11,10 +11,11 @@ from quotearchive.model import PlatformName, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from quotearchive.extract.platform.named import Named
     from quotearchive.extract.platform.statement import Scene, Statement
-    from quotearchive.extract.platform.wordings import Named
 
 # What several people take part in: they all speak there.
+_LEAD = 1  # paragraph
 _NEAR = 5  # occasions of bodies
 SHARED = frozenset({PlatformName.PRESS_BRIEFING, PlatformName.SPEECH})
 
@@ -50,6 +51,8 @@ class Occasions:
         self._shared = [each for each in found if each.named.name in SHARED]
         self._all, self._source = found, None
         self._source = self._only_source()
+        self._voices: set[str] = set()
+        self._lead = self._only_lead(statements)
         self._of_bodies = [each for each in found if not each.background and scene.cast.has_body(each.owners)]
 
     @staticmethod
@@ -115,7 +118,11 @@ class Occasions:
     def _holds_for_all(self, named: Named) -> bool:
         """Whoever it was: “This was reported by the press service on Facebook”, “Source: the Navy on Telegram”."""
         sentences = self._scene.sentences
-        return sentences.says_this(named.sentence) or sentences.is_label(named.sentence)
+        return (
+            sentences.says_this(named.sentence)
+            or sentences.is_label(named.sentence)
+            or sentences.is_sitting(named.span)
+        )
 
     def last_before(self, number: int) -> Occasion | None:
         """The last one named before a sentence, whoever spoke there."""
@@ -125,6 +132,27 @@ class Occasions:
     def source_before(self, number: int) -> Occasion | None:
         """The only place that a label such as “Source:” names, above a sentence."""
         return self._source if self._source is not None and self._source.sentence < number else None
+
+    def of_the_lead(self, statement: Statement) -> Named | None:
+        """The place that the first sentences name, if the whole article has one voice and this is it, or nobody's."""
+        if self._lead is None or statement.first < self._lead.sentence:
+            return None
+        if statement.is_described and statement.names_a_person is self._scene.cast.has_body(
+            frozenset(self._voices)
+        ):
+            return None
+        return self._lead if statement.is_open or statement.key in self._voices else None
+
+    def _only_lead(self, statements: Sequence[Statement]) -> Named | None:
+        """The first place, unless somebody else's words are told than of whom it is told."""
+        told = self._scene.wordings.told
+        first = next(iter(told), None)
+        if first is None or first.name is None or self._scene.sentences.paragraph_of(first.sentence) > _LEAD:
+            return None
+        owners = {key for each in self._all if each.named is first for key in each.owners}
+        here = (each for each in statements if not each.is_background and each.nearest() is None)
+        self._voices = owners | {each.key for each in here if each.key is not None and each.is_named}
+        return first if len(self._voices) == 1 else None
 
     def _only_source(self) -> Occasion | None:
         sentences = self._scene.sentences
@@ -147,6 +175,9 @@ class Occasions:
             before = sentences.before(named.span)
             speakers = set(self._scene.cast.people_in(before))
         if speakers:
+            # “Serano and Vondel held a joint press conference”: both spoke there.
+            if named.name in SHARED:
+                return {*speakers, *self._scene.cast.people_in(sentences.before(named.span))}
             return speakers if len(speakers) == 1 else set()
         return self._pronoun(named, statements)
 
@@ -169,12 +200,16 @@ class Occasions:
         before = Span(part.start, max(part.start, named.span.start))
         cast = self._scene.cast
         people = cast.people_in(before) or cast.people_in(part) or cast.people_like(part)
-        return set(people[:1]) | set(cast.bodies_in(part) or cast.bodies_like(before))
+        owners = {*people[:1], *(cast.bodies_in(part) or cast.bodies_like(before))}
+        if any(map(cast.speaks, owners)):
+            return owners
+        called = cast.called(self._scene.sentences.without_label(before))
+        return owners if called is None else {called}
 
     def _occasion(self, named: Named, owners: frozenset[str]) -> Occasion:
-        sentences = self._scene.sentences
-        background = sentences.in_background(named.sentence)
-        apart = background or sentences.occasions(named.sentence).tells_of(named.span)
+        times = self._scene.times
+        background = times.in_background(named.sentence)
+        apart = background or times.occasions(named.sentence).tells_of(named.span)
         guests = self._guests(named) - owners if named.name in SHARED else frozenset()
         return Occasion(named, owners, guests, background, apart)
 

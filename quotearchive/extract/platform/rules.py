@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotearchive.extract.platform.wordings import Named
+from quotearchive.extract.platform.named import Named
+from quotearchive.model import PlatformName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ Found = tuple["Named | Whole", float]
 _REACH = 2
 _REACH_OF_LEAD = 5
 _REACH_OF_EVENT = 6
+_ON_AIR = frozenset({PlatformName.RADIO, PlatformName.TV, PlatformName.YOUTUBE, PlatformName.INTERVIEW})
 
 
 def in_own_sentence(statement: Statement, _: Occasions) -> Found | None:
@@ -98,14 +100,59 @@ def at_the_same_event(statement: Statement, occasions: Occasions) -> Found | Non
     return (event.named, 0.8) if answers and near and statement.names_a_person else None
 
 
+def asked_on_air(statement: Statement, occasions: Occasions) -> Found | None:
+    """A presenter or a listener asks where somebody has just spoken."""
+    occasion, mention = occasions.last_before(statement.told_in), statement.attributed.subject
+    if occasion is None or occasion.named.name not in _ON_AIR or mention is None or occasion.apart:
+        return None
+    return (occasion.named, 0.9) if statement.scene.asks(mention) else None
+
+
+def in_the_sitting(statement: Statement, occasions: Occasions) -> Found | None:
+    """A council or a parliament sits, and no other place is named since: whoever speaks does so there."""
+    sitting = occasions.last_before(statement.told_in)
+    if sitting is None or sitting.apart or sitting.owners or not statement.names_a_person:
+        return None
+    if not statement.scene.sentences.is_sitting(sitting.named.span):
+        return None
+    return (sitting.named, 0.6) if _paragraphs_after(statement, sitting) <= _REACH_OF_EVENT else None
+
+
 def carried_back(statement: Statement, occasions: Occasions) -> Found | None:
     """The lead comes before the sentence that says where the same speaker's statements were made."""
     later = None if statement.key is None else occasions.after(statement.key, statement.last)
     if later is None or later.named.name is None:
         return None
-    distance = -_paragraphs_after(statement, later)
-    near = distance <= (_REACH_OF_LEAD if statement.is_lead else _REACH)
-    return (later.named, 0.7) if near else None
+    sentences, number = statement.scene.sentences, later.named.sentence
+    if statement.scene.times.is_afterwards(number, later.named.span):
+        return None
+    # A place that is told for these words reaches further back than one that another statement happens to have.
+    says_this = sentences.says_this(number) or sentences.is_label(number)
+    # A paper that talked with somebody prints little else of what he says.
+    if later.named.name is PlatformName.INTERVIEW and statement.scene.wordings.names_own_outlet(
+        later.named.span
+    ):
+        return later.named, 0.7
+    reach = _REACH_OF_LEAD if statement.is_lead else _REACH if says_this else 0
+    return (later.named, 0.7) if -_paragraphs_after(statement, later) <= reach else None
+
+
+def of_the_lead(statement: Statement, occasions: Occasions) -> Found | None:
+    """The first sentences name a place, and nobody else speaks in the article."""
+    named = occasions.of_the_lead(statement)
+    return None if named is None else (named, 0.5)
+
+
+def referred_to(statement: Statement, _: Occasions) -> Found | None:
+    """“…, he wrote there”, “In it …”: the place that was named last."""
+    number = statement.told_in
+    if not statement.scene.sentences.refers_back(number, statement.cue):
+        return None
+    named = statement.scene.wordings.last_told_before(number)
+    if named is None or named.name is None:
+        return None
+    apart = statement.paragraph - statement.scene.sentences.paragraph_of(named.sentence)
+    return (named, 2.0) if apart <= _REACH else None
 
 
 def under_a_source(statement: Statement, occasions: Occasions) -> Found | None:
@@ -126,11 +173,15 @@ RULES: tuple[tuple[str, Callable[[Statement, Occasions], Found | None]], ...] = 
     ("platform.in-own-sentence", in_own_sentence),
     ("platform.in-next-sentence", in_next_sentence),
     ("platform.linked-to", linked_to),
+    ("platform.referred-to", referred_to),
     ("platform.carried-over", carried_over),
     ("platform.at-the-same-event", at_the_same_event),
+    ("platform.asked-on-air", asked_on_air),
+    ("platform.in-the-sitting", in_the_sitting),
     ("platform.in-sentence-before", in_sentence_before),
     ("platform.of-the-body", of_the_body),
     ("platform.carried-back", carried_back),
+    ("platform.of-the-lead", of_the_lead),
     ("platform.under-a-source", under_a_source),
     ("platform.published-whole", published_whole),
 )
@@ -161,13 +212,14 @@ def of_the_neighbour(statement: Statement, other: Statement) -> float | None:
     if statement.is_background or statement.is_other_occasion or not statement.is_open:
         return None
     apart = abs(statement.paragraph - other.paragraph)
-    return 0.4 if apart <= _REACH and statement.may_be_of_speaker(other) else None
+    reach = 0 if statement.stands_alone() else _REACH
+    return 0.4 if apart <= reach and statement.may_be_of_speaker(other) else None
 
 
 def after_the_occasion(statement: Statement, occasion: Occasion) -> float | None:
     """A bare title, or words without an attribution, stand after a sentence that says where something was said."""
     if statement.is_background or statement.is_other_occasion or not statement.names_nobody:
         return None
-    if statement.is_contradicted_by(occasion.owners):
+    if statement.is_contradicted_by(occasion.owners) or statement.stands_alone():
         return None
     return 0.35 if _paragraphs_after(statement, occasion) <= _REACH else None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,11 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Set
 
     from quotearchive.extract.reading import Reading
-    from quotearchive.extract.spoken import Spoken
 
-_OPENING = 12  # code points from the beginning of a sentence
 _PARTS = ";"
-_POINTS = frozenset("•*-–·●")
 
 
 @lru_cache(maxsize=32)
@@ -27,36 +22,20 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Occasions:
-    """Where a sentence tells of another day: at its beginning, or where such words begin and end."""
-
-    opens: bool
-    starts: frozenset[int]
-    ends: frozenset[int]
-
-    def tells_of(self, place: Span) -> bool:
-        """Such words open the sentence, or stand directly after a place."""
-        return self.opens or place.end + 1 in self.starts
-
-    def beside(self, cue: Span) -> bool:
-        """Such words touch the cue."""
-        return any(cue.end + n in self.starts or cue.start - n in self.ends for n in (0, 1))
-
-
 class Sentences:
     """The sentences of one article, asked by number; every question is answered once."""
 
-    def __init__(self, reading: Reading, spoken: Spoken, speakers_in: Callable[[int], Set[str]]) -> None:
-        self._reading, self._spoken, self._speakers_in = reading, spoken, speakers_in
+    def __init__(self, reading: Reading, speakers_in: Callable[[int], Set[str]]) -> None:
+        self._reading, self._speakers_in = reading, speakers_in
         self._speakers: dict[int, Set[str]] = {}
-        self._occasions: dict[int, Occasions] = {}
-        self._backgrounds: dict[int, bool] = {}
         self._this_was_said: dict[int, bool] = {}
 
     def number_at(self, position: int) -> int:
         sentence = self._reading.sentence_at(position)
         return sentence.number if sentence else 0
+
+    def words(self, span: Span) -> str:
+        return span.of(self._reading.text)
 
     def span_of(self, number: int) -> Span:
         return self._reading.sentences[number].span
@@ -75,7 +54,7 @@ class Sentences:
         if key is None or not 0 <= number < len(self._reading.sentences):
             return False
         speakers = self.speakers(number)
-        return key in speakers if speakers else self.has_pronoun(number)
+        return key in speakers if speakers else self.has_pronoun(number) or self.says_this(number)
 
     def has_pronoun(self, number: int) -> bool:
         """A sentence about “he”, “the minister”, “the post”."""
@@ -96,6 +75,12 @@ class Sentences:
         start = max(text.rfind(_PARTS, sentence.start, place.start) + 1, sentence.start)
         end = text.find(_PARTS, place.end, sentence.end)
         return Span(start, end if end >= 0 else sentence.end)
+
+    def without_label(self, part: Span) -> Span:
+        """The part after “Source:”, without the preposition or comma before a place."""
+        sentence = self._reading.sentence_at(part.start)
+        label = sentence.label.end() if sentence is not None and sentence.label is not None else part.start
+        return Span(max(part.start, min(label, part.end)), part.end)
 
     def is_no_word(self, cue: Span) -> bool:
         return not any(map(str.isalpha, cue.of(self._reading.text)))
@@ -149,16 +134,26 @@ class Sentences:
             return True
         return number == own.stop and sentences[number].span == self._reading.paragraphs[paragraph]
 
-    def follows(self, subject: Span) -> bool:
-        """“A day after Umerov said …”: the report is no more than the time of something else."""
-        before = self._reading.masked[max(0, subject.start - _OPENING) : subject.start].split()
-        return bool(before) and before[-1].lower() in self._reading.language.time_conjunctions
-
     def says_this(self, number: int) -> bool:
         """“Umerov stated this on Facebook”: a sentence about words that stand elsewhere."""
         if number not in self._this_was_said:
             self._this_was_said[number] = self._finds(self._reading.language.this_was_said, number)
         return self._this_was_said[number]
+
+    def refers_back(self, number: int, cue: Span) -> bool:
+        """“She wrote there”, “In it the mayor said”: the sentence points to a place that was named before."""
+        sentence, text = self._reading.sentences[number].span, self._reading.masked
+        language = self._reading.language
+        if _compiled(language.back_at_opening).match(text, sentence.start, sentence.end) is not None:
+            return True
+        return _compiled(language.back_at_cue).match(text, cue.end, sentence.end) is not None
+
+    def is_sitting(self, place: Span) -> bool:
+        """“The council sat for five hours”: an event at which nobody is named yet."""
+        return (
+            _compiled(self._reading.language.sitting).match(self._reading.masked, place.start, place.end)
+            is not None
+        )
 
     def is_signature(self, number: int) -> bool:
         """“— Anton Brill (@brill) May 3, 2024”: who posted what stands before."""
@@ -182,6 +177,8 @@ class Sentences:
         if self._finds(self._reading.language.speaks, number):
             return True
         subject = self._reading.sentences[number].subject
+        if subject is not None and self._reading.masked.endswith(", ", 0, place.start):
+            return True
         low, high = min(place.start, subject.end if subject else place.start), place.start
         between = self._reading.masked[low:high]
         return (
@@ -193,54 +190,3 @@ class Sentences:
             return False
         span = self._reading.sentences[number].span
         return _compiled(pattern).search(self._reading.masked, span.start, span.end) is not None
-
-    def in_background(self, number: int) -> bool:
-        """“As reported earlier, …”, “Background: …”: another time."""
-        if number not in self._backgrounds:
-            self._backgrounds[number] = self._is_background(number)
-        return self._backgrounds[number]
-
-    def _is_background(self, number: int) -> bool:
-        sentence = self._reading.sentences[number]
-        if self._opens_background(sentence.span.start):
-            return True
-        paragraph = sentence.paragraph
-        if self._opens_background(self._reading.paragraphs[paragraph].start):
-            return True
-        return self._is_listed_in_background(number)
-
-    def _is_listed_in_background(self, number: int) -> bool:
-        """Below a line that is only “Background:”, or another point of the list that such a line begins."""
-        sentences, text = self._reading.sentences, self._reading.masked
-        first = bisect_left(sentences, sentences[number].paragraph, key=lambda each: each.paragraph)
-        if first == 0 or sentences[first].label is not None:
-            return False
-        before = sentences[first - 1]
-        alone = before.label is not None and before.label.end() >= before.span.end
-        point = text[sentences[first].span.start] in _POINTS
-        return (alone or point) and self.in_background(first - 1)
-
-    def _opens_background(self, start: int) -> bool:
-        return _compiled(self._reading.language.background).match(self._reading.masked, start) is not None
-
-    def occasions(self, number: int) -> Occasions:
-        """Where a sentence tells of another day (“last week”, “earlier”), outside what was said."""
-        if number not in self._occasions:
-            self._occasions[number] = self._read_occasions(self._reading.sentences[number].span)
-        return self._occasions[number]
-
-    def _read_occasions(self, sentence: Span) -> Occasions:
-        pattern = _compiled(self._reading.language.occasion)
-        found = (
-            Span(*m.span()) for m in pattern.finditer(self._reading.masked, sentence.start, sentence.end)
-        )
-        told = [span for span in found if span not in self._spoken and not self._is_today(span)]
-        opens = bool(told) and told[0].start - sentence.start <= _OPENING
-        return Occasions(opens, frozenset(s.start for s in told), frozenset(s.end for s in told))
-
-    def _is_today(self, words: Span) -> bool:
-        """“On 14 May” in an article of that day: no other one."""
-        day, seen = self._reading.article.source.day, words.of(self._reading.masked).split()
-        if day is None or not any(word.isdigit() for word in seen):
-            return False
-        return str(day.day) in seen and any(word[:3] == f"{day:%b}" for word in seen)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.platform.turns import first_question
 from quotearchive.model import PlatformName, Span
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ _NETWORKS = {
     "threads.com": PlatformName.THREADS,
     "truthsocial.com": PlatformName.TRUTH_SOCIAL,
 }
+# What an outlet that is a network is called; “X” alone, and not as a letter of another name.
+_NAMES = frozenset({"facebook", "telegram", "instagram", "youtube", "tiktok", "threads", "viber"})
 _FIRST, _LAST = 4, 2  # paragraphs
 _HOST = re.compile(r"[a-z]+://(?:[^/@?#]*@)?(?P<host>[\w.-]+)", re.IGNORECASE)
 _LONGEST = 160  # code points of a line that says where a text was published
@@ -75,12 +78,18 @@ def whole_text(reading: Reading) -> Whole | None:
     """The line, the address or the outlet that makes the text one of an official website, or the address of a post."""
     source = reading.article.source
     line, host = _line(reading, reading.language.site_line), _host(source.url or "")
-    interview = _line(reading, reading.language.interview_line)
-    network = _NETWORKS.get(".".join(host.split(".")[-2:]))
+    interview = _line(reading, reading.language.interview_line) or first_question(reading)
+    network = _network_of(reading, host)
     if network is not None:
         return Whole(network, source.url or "", None, source.url)
     if interview is not None:
         return Whole(PlatformName.INTERVIEW, interview.of(reading.text), interview, source.url)
+    speech = _line(reading, reading.language.speech_line)
+    if speech is not None:
+        return Whole(PlatformName.SPEECH, speech.of(reading.text), speech, source.url)
+    titled = _titled(reading)
+    if titled is not None:
+        return Whole(titled, source.title or "", None, source.url)
     if line is not None:
         return Whole(PlatformName.WEBSITE, line.of(reading.text), line, source.url)
     if _is_official(host):
@@ -88,6 +97,21 @@ def whole_text(reading: Reading) -> Whole | None:
     if source.outlet and _is_body(reading, source.outlet):
         return Whole(PlatformName.WEBSITE, source.outlet, None, source.url)
     return None
+
+
+def _titled(reading: Reading) -> PlatformName | None:
+    """“Interview with the governor”, “Speech by the president at the opening”: what the title says of the text."""
+    title = reading.article.source.title or ""
+    lines = reading.language.title_lines
+    return next((place for line, place in lines if _compiled(line).search(title)), None)
+
+
+def _network_of(reading: Reading, host: str) -> PlatformName | None:
+    """The network by its address, or by an outlet that is one: “Facebook”, “Anton Brill (Telegram)”."""
+    by_address = _NETWORKS.get(".".join(host.split(".")[-2:]))
+    words = {word.strip("(),:") for word in (reading.article.source.outlet or "").lower().split()}
+    own = [PlatformName(name) for name in words & _NAMES]
+    return by_address or (own[0] if len(own) == 1 else None)
 
 
 def _line(reading: Reading, wording: str) -> Span | None:

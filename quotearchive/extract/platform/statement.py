@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from quotearchive.extract.attribute import Attributed
     from quotearchive.extract.platform.cast import Cast
     from quotearchive.extract.platform.links import Links
+    from quotearchive.extract.platform.named import Named
     from quotearchive.extract.platform.reports import Reports
     from quotearchive.extract.platform.sentences import Sentences
     from quotearchive.extract.platform.site import Whole
-    from quotearchive.extract.platform.wordings import Named, Wordings
+    from quotearchive.extract.platform.times import Times
+    from quotearchive.extract.platform.wordings import Wordings
     from quotearchive.model import Span, Speaker
 
 
 _LEAD = 3  # paragraphs
+_LONG = 4  # words of a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Scene:
     """The article around a statement."""
 
     sentences: Sentences
+    times: Times
     wordings: Wordings
     reports: Reports
     cast: Cast
@@ -39,6 +43,9 @@ class Scene:
     def reports_in(self, number: int) -> bool:
         """Whether a sentence reports a statement of its own."""
         return self.reports.any_in(self.sentences.span_of(number))
+
+    def asks(self, mention: Span) -> bool:
+        return self.cast.asks(self.sentences.words(mention))
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,10 @@ class Statement:
     first: int
     last: int
 
-    @property
+    @cached_property
     def key(self) -> str | None:
         """Who speaks: the same for all statements of one speaker."""
-        return None if self.speaker is None else key_of(self.speaker)
+        return None if self.speaker is None else self.scene.cast.key_of(self.speaker)
 
     @property
     def cue(self) -> Span:
@@ -83,15 +90,15 @@ class Statement:
 
     @cached_property
     def is_background(self) -> bool:
-        return self.scene.sentences.in_background(self.first)
+        return self.scene.times.in_background(self.first)
 
     @cached_property
     def is_other_occasion(self) -> bool:
         """A day or an “earlier” opens the sentence that reports the words, or stands beside its verb."""
         cue, subject = self.attributed.cue, self.attributed.subject
-        if cue is not None and self.scene.sentences.follows(min(cue, subject or cue)):
+        if cue is not None and self.scene.times.follows(min(cue, subject or cue)):
             return True
-        occasions = self.scene.sentences.occasions(self.told_in)
+        occasions = self.scene.times.occasions(self.told_in)
         return occasions.opens or (cue is not None and occasions.beside(cue))
 
     @property
@@ -107,7 +114,24 @@ class Statement:
     @property
     def is_open(self) -> bool:
         """Whoever speaks is named by no more than a title, or a family name, that could not be placed."""
-        return self.names_nobody or self.is_family_name
+        return self.names_nobody or self.is_family_name or self.is_described
+
+    @property
+    def is_named(self) -> bool:
+        """Somebody is named, be it by a family name alone."""
+        return not self.names_nobody and not self.is_described
+
+    @property
+    def is_described(self) -> bool:
+        """“The regulator”, “the officials”: no name, and nobody who could be placed."""
+        words = (
+            self.speaker.name.split() if self.speaker is not None and self.speaker.official is None else []
+        )
+        return (
+            1 < len(words) < _LONG
+            and words[0].lower() == "the"
+            and not any(w[0].isupper() for w in words[1:])
+        )
 
     @property
     def is_family_name(self) -> bool:
@@ -118,14 +142,17 @@ class Statement:
     def names_nobody(self) -> bool:
         """No speaker, or no more than a title that could not be placed (“the minister”)."""
         if self.speaker is None:
-            bare = self.paragraph == 0 or self.scene.sentences.are_bare(self.numbers)
-            return self.attributed.subject is None and bare
+            return self.attributed.subject is None
         if self.is_headline and self.speaker.type is SpeakerType.ORGANIZATION:
             return True
         if self.speaker.official is not None or self.speaker.mention is None:
             return False
         name = self.speaker.name
         return self.scene.cast.is_text_or_pronoun(name) or self.scene.cast.is_bare_title(name)
+
+    def stands_alone(self) -> bool:
+        """Words of nobody, with the narrator's around them: “his reason was “a swamp””."""
+        return self.speaker is None and self.paragraph > 0 and not self.scene.sentences.are_bare(self.numbers)
 
     def may_be_of_speaker(self, other: Statement) -> bool:
         """Nothing in the title or name contradicts that it is the other statement's speaker."""
@@ -138,6 +165,8 @@ class Statement:
         words = self.speaker.name
         if self.paragraph == 0 and self.scene.cast.is_bare_title(words):
             return True
+        if self.is_described and not self.scene.cast.is_bare_title(words):
+            return other.speaker.type is self.speaker.type
         if not self.scene.cast.is_bare_title(words):
             return other.speaker.name.split()[-1] == self.speaker.name
         return self.scene.cast.may_be_called(other.speaker, words)

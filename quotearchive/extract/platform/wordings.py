@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.platform.asides import Asides
+from quotearchive.extract.platform.named import Named
 from quotearchive.model import PlatformName, Span
 
 if TYPE_CHECKING:
@@ -16,19 +18,6 @@ if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading, Sentence
     from quotearchive.extract.spoken import Spoken
     from quotearchive.language import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A wording that names a platform, or a new occasion without one (`name` None).
-
-    `url` is the address of a post that is linked to.
-    """
-
-    name: PlatformName | None
-    span: Span
-    sentence: int
-    url: str | None = None
 
 
 Pattern = tuple[re.Pattern[str], "PlatformName | None"]
@@ -75,7 +64,8 @@ class Wordings:
         self._reading = reading
         language = reading.language
         self._not_there, self._not_its = compiled(language.not_there), compiled(language.not_its)
-        self._to_outlet = compiled(language.to_outlet)
+        self._to_outlet, self._of_outlet = compiled(language.to_outlet), compiled(language.of_outlet)
+        self._asides = Asides(reading)
         self._outlet_names = self._names_of_outlet()
         self._patterns = patterns_of((*language.wordings, language.no_platform))
         self._label_patterns = patterns_of((*language.wordings, *language.in_label))
@@ -94,28 +84,15 @@ class Wordings:
         return tuple(dict.fromkeys(each for each in (name, *long) if each))
 
     def _told(self, found: Iterable[Named], spoken: Spoken) -> list[Named]:
-        return [n for n in found if n.span not in spoken and not self._in_aside(n) and not self._is_news(n)]
+        return [
+            n
+            for n in found
+            # “wondered in an essay whether …”: the clause is taken from where the place begins.
+            if (n.span not in spoken or spoken.begins_at(n.span.start)) and not self._asides.hold(n)
+        ]
 
-    def _is_news(self, named: Named) -> bool:
-        """“The website of the ministry was down”: the sentence tells of the site, and of nothing that was said."""
-        sentence, grammar = self._reading.sentences[named.sentence], self._reading.grammar
-        subject = sentence.subject
-        if (
-            subject is None
-            or sentence.label is not None
-            or not subject.contains(Span(named.span.start, named.span.start))
-        ):
-            return False
-        cues = (grammar.cue(token) for token in sentence.tokens)
-        return not any(cue is not None and not cue.noun for cue in cues)
-
-    def _in_aside(self, named: Named) -> bool:
-        """“After the senator mocked them on Truth Social, the minister …”: another occasion than the sentence's own."""
-        sentence = self._reading.sentences[named.sentence]
-        first, subject = sentence.tokens[0], sentence.subject
-        language = self._reading.language
-        opens = first.low in language.aside_openings and first.low not in language.report_openings
-        return opens and subject is not None and named.span.end <= subject.start
+    def all_in(self, number: int) -> list[Named]:
+        return self._in.get(number, [])
 
     def first_in(self, number: int) -> Named | None:
         """The first wording of a sentence, whoever says it."""
@@ -131,6 +108,11 @@ class Wordings:
     def first_told_from(self, position: int) -> Named | None:
         return next(iter(self.told[self.told_before(position) :][:1]), None)
 
+    def last_told_before(self, number: int) -> Named | None:
+        """The last one in the sentences before this one."""
+        at = bisect_left(self.told, number, key=lambda named: named.sentence)
+        return self.told[at - 1] if at else None
+
     def told_before(self, position: int) -> int:
         """How many of those that are told begin before a place of the text."""
         return bisect_left(self._starts, position)
@@ -139,13 +121,18 @@ class Wordings:
         """Of wordings that overlap the one whose pattern comes first in the table."""
         table = self._label_patterns if sentence.label is not None else self._patterns
         patterns = table.for_words(token.low for token in sentence.tokens)
-        if not patterns:
+        if not patterns and not self.names_own_outlet(sentence.span):
             return []
         apart: list[Named] = []
         for named in self._matches(sentence, patterns):
             if not any(named.span.overlaps(other.span) for other in apart):
                 apart.append(named)
         return sorted(apart, key=lambda named: named.span)
+
+    def names_own_outlet(self, span: Span) -> bool:
+        """The paper's own name, in full or by its last word."""
+        words = span.of(self._reading.masked)
+        return any(name in words for name in self._outlet_names)
 
     def _matches(self, sentence: Sentence, patterns: Iterable[Pattern]) -> Iterator[Named]:
         text, start = self._lowered(sentence), sentence.span.start
@@ -173,10 +160,20 @@ class Wordings:
         """“Told the Courier” in the Karven Courier itself."""
         for name in self._outlet_names:
             for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-                told = self._to_outlet.search(text, max(0, match.start() - _BEFORE), match.start())
-                if told is not None:
-                    span = Span(sentence.span.start + told.start(), sentence.span.start + match.end())
-                    yield Named(PlatformName.INTERVIEW, span, sentence.number)
+                place = self._beside_outlet(text, match)
+                if place is not None:
+                    start = sentence.span.start
+                    yield Named(
+                        PlatformName.INTERVIEW, Span(start + place.start, start + place.end), sentence.number
+                    )
+
+    def _beside_outlet(self, text: str, name: re.Match[str]) -> Span | None:
+        """From “told” to the name, or from the name to “asked”."""
+        told = self._to_outlet.search(text, max(0, name.start() - _BEFORE), name.start())
+        if told is not None:
+            return Span(told.start(), name.end())
+        asked = self._of_outlet.match(text, name.end())
+        return None if asked is None else Span(name.start(), asked.end())
 
     @cached_property
     def _openings(self) -> frozenset[str]:

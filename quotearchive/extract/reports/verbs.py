@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotearchive.language import Cue
 
 _Phrase = tuple[int, int]
+_STATEMENT_ENDS = frozenset(",.!?…–—-")
 _QUOTED_WITHIN = 10  # tokens before “as saying”
 
 
@@ -39,7 +40,12 @@ class Verbs:
     def _report(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
         if cue.participle and not self.forms.is_progressive(sentence, index):
             return self._participle(sentence, index, cue, earlier)
-        if self.forms.may_be_noun(sentence, index, cue) and not self.forms.took_to(sentence, index):
+        goes_on = bool(earlier) and self.forms.joined_to_earlier(sentence, index)
+        if (
+            self.forms.may_be_noun(sentence, index, cue)
+            and not goes_on
+            and not self.forms.took_to(sentence, index)
+        ):
             if not self.forms.agrees(sentence, index, cue):
                 return None
             before = sentence.phrases.before(index)
@@ -118,7 +124,8 @@ class Verbs:
         return None if found is None else found - 1
 
     def _active(self, sentence: Sentence, index: int, cue: Cue, earlier: list[Report]) -> Report | None:
-        if self.forms.prefers_inverted(sentence, index, cue) and not self._closes_apposition(sentence, index):
+        inverted = self.forms.prefers_inverted(sentence, index, cue) and self._closes_words(sentence, index)
+        if inverted and not self._closes_apposition(sentence, index):
             found = self._speaker_after(sentence, index)
             if found is not None:
                 return self._inverted(sentence, index, cue, found)
@@ -133,7 +140,8 @@ class Verbs:
         ):
             report = self._upright(sentence, index, cue, self._subject(sentence, before))
             return replace(report, relative=self._relative(sentence, before))
-        found = self._speaker_after(sentence, index) if quoted_before(sentence, index) else None
+        beside = quoted_before(sentence, index) and self._closes_words(sentence, index)
+        found = self._speaker_after(sentence, index) if beside else None
         if found is not None:
             return self._inverted(sentence, index, cue, found)
         return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
@@ -154,6 +162,14 @@ class Verbs:
             return sentence.phrases.span(*before)
         subject = sentence.subject
         return subject if subject is not None and subject.end <= sentence.tokens[index].start else None
+
+    def _closes_words(self, sentence: Sentence, index: int) -> bool:
+        """Words in marks before the verb end as a statement does: not “who goes by “Poet” said …”."""
+        before = sentence.tokens[index - 1]
+        if before.kind != "hidden" or index == 1:
+            return True
+        inner = self._text[before.start : before.end].rstrip("\"“”„«»‘’' ")
+        return inner[-1:] in _STATEMENT_ENDS
 
     def _closes_apposition(self, sentence: Sentence, index: int) -> bool:
         """“Pavel Hron, director of the clinic, criticized …”: the comma before the verb ends what is said of X."""
