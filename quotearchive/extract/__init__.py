@@ -22,7 +22,7 @@ from quotearchive.model import Attribution, Kind, Mention, Quotation, normal_wor
 if TYPE_CHECKING:
     from quotearchive.extract.reading import Report
     from quotearchive.language import Language
-    from quotearchive.model import Article, Evidence, Platform, Speaker
+    from quotearchive.model import Article, Evidence, Platform, Span, Speaker
     from quotearchive.roster import Roster
 
 __all__ = ["RULES", "Extraction", "explain", "extract"]
@@ -63,14 +63,16 @@ class Extraction:
     @cached_property
     def who(self) -> Who:
         spoken = [s for a in self.attributed for s in a.finding.spans]
-        subjects = [
-            report.subject for report in self.reports if report.subject is not None and not report.weak
-        ]
-        return Who(self.reading, *self.people, Told(spoken, subjects))
+        return Who(self.reading, *self.people, Told(spoken, self.subjects))
+
+    @cached_property
+    def subjects(self) -> list[Span]:
+        """The words that surely name who says something."""
+        return [report.subject for report in self.reports if report.subject is not None and not report.weak]
 
     @cached_property
     def people(self) -> tuple[People, Resolver]:
-        people = People(self.reading)
+        people = People(self.reading, self.subjects)
         return people, Resolver(self.reading, people)
 
     def run(self) -> list[Attribution]:

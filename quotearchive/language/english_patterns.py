@@ -128,9 +128,11 @@ OCCASION = (
 
 # What Ukrainian outlets print before a paragraph; “Quote from Umerov:” names the speaker.
 LABELS = (
-    r"(?:(?:direct )?quote(?: from (?P<who>[^:\n]{2,80}))?"
+    r"(?:(?:direct )?quote(?: from (?P<who>[^:\n(]{1,79}[^:\n( ]))?(?: ?\([^()\n]{2,40}\))?"
     r"|source|details|background|recall|reminder|for reference|context|update|why this matters)\s*:\s*"
 )
+# “The reason, as she put it, was “a swamp””: a report without a verb that reports.
+AS_PUT = r"\bas (?P<who>[\w’'. -]{2,60}?) puts? it\b"
 # “She published the clip on TikTok”, “The post appeared on her page”: where what was just quoted can be found.
 PUBLISHED_THERE = r"\b(?:posted|published|put|uploaded|appeared|sent|took place|shared|broadcast|aired|wrote|writing|speaking)\b"
 # A place that closes a reported clause and belongs to its verb: “…, he threatened to close it in a post on X”.

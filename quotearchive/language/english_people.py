@@ -80,7 +80,7 @@ TEXT_NOUNS = words(
     announcement communique communiqué readout resolution announcement bulletin article thread video comment
     poll polls survey surveys study studies records reports data analysis count tally census filing filings figures review
     statistics emails documents results findings transcript
-    notice appeal declaration memo email e-mail summary update caption entry"""
+    notice appeal declaration memo email e-mail summary update caption entry ad advert"""
 )
 
 UNNAMED = words(

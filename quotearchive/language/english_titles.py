@@ -13,6 +13,7 @@ _SAME_OFFICE = (
     (r"(?:head|chief) of (?:the )?ministry of", "minister of"),
     (r"(?:head|chief) of (?:the )?([\w ]{3,30}) ministry", r"\1 minister"),
     (r"(?:top|chief) diplomat", "foreign minister"),
+    (r"(?:head|chief) of (?:the )?([\w ]{0,30}?) ?diplomacy", r"\1 foreign minister"),
     (r"head of (?:the )?(?:city|town|community)", "mayor"),
     (r"ombuds(?:man|woman|person)", "human rights commissioner"),
 )
@@ -35,6 +36,9 @@ TITLES = Titles(
     any_kind_of_body=words(
         "regulator watchdog agency operator authority institution body bank department directorate headquarters"
     ),
+    answers=words(
+        "answer reply response words quote comment remark remarks advice verdict wish promise warning toast proposal idea plan call suggestion offer"
+    ),
     sayings=words(
         "data information words figures estimate estimates account assessment opinion view version"
     ),
@@ -48,16 +52,28 @@ TITLES = Titles(
     beside_head=words("prime vice first"),  # “adviser to Prime Minister Denys Shmyhal”
     speaks_for=words("for to of by"),  # “a spokesman for Umerov”
     endings=(("woman", "female"), ("lady", "female"), ("man", "male")),
+    nouns_of_one={
+        **dict.fromkeys(
+            words("father brother son husband boy uncle grandfather widower king prince priest"), "male"
+        ),
+        **dict.fromkeys(
+            words("mother sister daughter wife girl aunt grandmother widow queen princess nun"), "female"
+        ),
+    },
+    said_in=words("on in via at during"),
     no_ending=words("ombudsman"),
     possessive_pronouns={"his": "male", "their": "plural"},
     generic=words(
         """official politician diplomat lawmaker leader officer commander man woman statesman head chief spokesman
-        spokeswoman spokesperson adviser advisor author representative guest host interlocutor newcomer"""
+        spokeswoman spokesperson mp lawmaker legislator senator congressman congresswoman adviser advisor author representative guest host interlocutor newcomer"""
     ),
     leading=words("leader statesman"),
     led_by=("president", "prime minister", "chancellor"),
     former_prefixes=("ex-", "then-"),
     previous=words("previous"),
+    held_by_many=words(
+        "prosecutor judge lawyer attorney doctor director captain engineer inspector coach teacher"
+    ),
     ranks=words("general colonel admiral marshal lieutenant major brigadier vice rear"),
     military=words("commander commander-in-chief chief forces army staff general"),
     idle=words(
@@ -70,6 +86,7 @@ TITLES = Titles(
         (r"rma|ova|rsa|oma", "regional military administration"),
         *_SAME_OFFICE,
         (r"head of (?:the )?ministry", "minister"),
+        (r"ceo|chief executive(?: officer)?", "head company"),
         (r"head of (?:the )?(?:region|oblast)|regional (?:governor|leader|head)", "governor"),
         (
             r"head of the .*(?:administration)|chief of the .*(?:administration)",
@@ -90,9 +107,10 @@ TITLES = Titles(
     last_joint=" and ",
     body_name=(
         r"(?:[A-Z][\w’'-]+ ){{0,4}}{head}"
-        r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:and|of) (?:the )?[A-Z][\w-]+){{0,3}})?"
+        r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: (?:(?:and|of) (?:the )?)?[A-Z][\w-]+){{0,3}})?"
     ),
-    local=words("mayor governor regional oblast city"),
+    local=words("mayor governor regional oblast city town municipal"),
+    local_bodies=words("council"),
     senders=words("from by"),  # “a letter from the President”
     spoken_openings=words("speaking addressing writing press news"),
     definite_article="the ",

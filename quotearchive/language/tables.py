@@ -174,6 +174,8 @@ class Language:
     background: str
     occasion: str
     labels: str
+    before_words: frozenset[str]  # join a noun to the words in marks: his proposal to “…”
+    as_put: str  # “as she put it”: whose words stand in marks beside it
     teaser: str
     post_head: str  # a line above a copied post: “Ann Bell @annbell · Mar 4”
     post_end: str  # a line below one
@@ -235,6 +237,7 @@ class Titles:
     subordinate: frozenset[str]  # the deputy minister is not the minister
     above: frozenset[str]  # the prime minister is not the minister
     any_kind_of_body: frozenset[str]  # the agency: whichever body was named last
+    answers: frozenset[str]  # what somebody's words are called beside a colon: her reply to the town: “…”
     sayings: frozenset[str]  # according to the ministry's data
     voices: frozenset[tuple[str, str]]  # press service: speaks for whose it is
     any_body: frozenset[str]  # opens a phrase that means no body in particular
@@ -242,6 +245,8 @@ class Titles:
     beside_head: frozenset[str]  # stands between “adviser to” and the head of a title
     speaks_for: frozenset[str]  # joins a speaker to the one he or she speaks for
     endings: tuple[tuple[str, str], ...]  # of a title's last word -> gender
+    nouns_of_one: dict[str, str]  # father -> male
+    said_in: frozenset[str]  # joins a speaker to where it was said: the minister on Telegram
     no_ending: frozenset[str]  # ends so and says nothing of the gender
     possessive_pronouns: dict[str, str]
     generic: frozenset[str]  # what anybody in an office may be called
@@ -249,6 +254,9 @@ class Titles:
     led_by: tuple[str, ...]  # the offices that such a word may mean, the likeliest first
     former_prefixes: tuple[str, ...]  # ex-minister
     previous: frozenset[str]  # says who held an office directly before: the previous minister
+    held_by_many: frozenset[
+        str
+    ]  # “the prosecutor”, not named so far: one of many, not who is named further on
     ranks: frozenset[str]  # a military rank that stands for the office
     military: frozenset[str]  # words of the offices that such a rank may stand for
     idle: frozenset[str]  # makes no title another one
@@ -260,6 +268,7 @@ class Titles:
     last_joint: str
     body_name: str  # the full name of a body around its {head}
     local: frozenset[str]  # offices that every town or region has
+    local_bodies: frozenset[str]  # of whichever town the article names
     senders: frozenset[str]
     spoken_openings: frozenset[str]  # opens a sentence as a preposition does: “Speaking on …”
     definite_article: str

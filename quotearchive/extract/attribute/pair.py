@@ -39,6 +39,13 @@ class Place:
         sentence = self.reading.sentence_at(self.finding.end - 1)
         return sentence is None or not sentence.narrates_after(self.finding.end)
 
+    @cached_property
+    def opens(self) -> bool:
+        """The narrator says nothing before it in its first sentence that has a subject of its own."""
+        sentence = self.reading.sentence_at(self.finding.start)
+        subject = None if sentence is None else sentence.subject
+        return subject is None or subject.end > self.finding.start
+
     def others(self, report: Report) -> bool:
         """Whether another quotation stands between this one and a report."""
         low = min(self.finding.end, report.end)

@@ -49,7 +49,8 @@ def in_sentence_before(pair: Pair) -> float | None:
     first, verb = pair.place.first, pair.report.verb
     if first is None or pair.report.sentence != first - 1 or pair.finding.kind is not Kind.DIRECT:
         return None
-    return 0.9 if verb is not None and verb.marks and pair.place.alone else None
+    alone = pair.place.alone and pair.place.opens
+    return 0.9 if verb is not None and verb.marks and alone else None
 
 
 def carried_by_agency(pair: Pair) -> float | None:

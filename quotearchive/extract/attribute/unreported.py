@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.attribute.around import Around
 from quotearchive.extract.attribute.attributed import Attributed
 from quotearchive.extract.attribute.introduced import Introduced
 from quotearchive.extract.find.finding import beginning
@@ -22,6 +23,7 @@ _LABELLED = 0.8
 _INTRODUCED = 0.6
 _ANSWERS = 0.4
 _FEW_WORDS = 8
+_ANSWER = "find.answer"
 
 
 @lru_cache(maxsize=8)
@@ -36,15 +38,16 @@ class Unreported:
         self.reading, self.text, self.masked = reading, reading.text, reading.masked
         self.reports = reports
         self.introduced = Introduced(reading, reports)
+        self.around = Around(self.introduced)
         self.platforms = _platforms(reading.language.wordings)
         self._speaks: dict[int, bool] = {}
 
     def attributed(self, finding: Finding, before: Attributed | None) -> Attributed:
         """The quotation with the one that it continues, or with the words that introduce it."""
-        if finding.kind is not Kind.DIRECT:
-            return self._introduced(finding, self.introduced.of_headline(finding))
-        named = self._named(finding)
-        if named is not None:
+        if any(step.rule == _ANSWER for step in finding.evidence):
+            return self._answered(finding, before)
+        named = self._named(finding) or self.around.in_sentence(finding)
+        if named is not None or finding.kind is not Kind.DIRECT:
             return self._introduced(finding, named)
         if self._is_told(finding):
             return Attributed(finding, evidence=finding.evidence)
@@ -61,15 +64,24 @@ class Unreported:
         label = self.introduced.label(finding)
         if label is not None and before is not None:
             return self._labelled(finding, before, label)
+        if self._question(finding, before) is not None:
+            return self._answered(finding, before)
+        above = self._introduction(finding) if label is None else self.introduced.source(finding)
+        above = above or self.introduced.interviewed(finding) or self.introduced.in_paragraph(finding)
+        return self._introduced(finding, above)
+
+    def _answered(self, finding: Finding, before: Attributed | None) -> Attributed:
+        """An answer in a talk: of whoever answered before, or whom the lines above the first question are about."""
         question = self._question(finding, before)
         if question is not None and before is not None:
             return self._continues(finding, before, "attribute.answers-question", question, _ANSWERS)
-        above = self._introduction(finding) if label is None else self.introduced.source(finding)
-        above = above or self.introduced.interviewed(finding)
-        return self._introduced(finding, above)
+        return self._introduced(finding, self.introduced.interviewed(finding))
 
     def _named(self, finding: Finding) -> Span | None:
-        """Who is named before the colon that opens the words, in a label or in a sentence."""
+        """Who is named before the words by a noun, or before the colon that opens them, in a label or in a sentence."""
+        noun = self.around.of_noun(finding)
+        if noun is not None or finding.kind is not Kind.DIRECT:
+            return noun
         label = self.introduced.label(finding)
         if label is not None:
             return Span(*label.span("who")) if label["who"] else None
@@ -81,7 +93,7 @@ class Unreported:
         if sentence is None or not sentence.number or before is None:
             return None
         asked = self.reading.sentences[sentence.number - 1]
-        alone = asked.paragraph == sentence.paragraph - 1 and asked.span.of(self.masked).endswith("?")
+        alone = asked.paragraph == sentence.paragraph - 1 and self.introduced.asks(asked)
         apart = asked.paragraph - self.reading.paragraph_at(before.finding.end)
         return asked.span if alone and apart == 1 else None
 
@@ -126,8 +138,8 @@ class Unreported:
         return sum(1 for _ in narrated) <= _FEW_WORDS
 
     def names_speaker(self, finding: Finding) -> bool:
-        """“Quote from Umerov:”, or “Umerov disagreed:”, stands before the marks."""
-        return finding.kind is Kind.DIRECT and self._named(finding) is not None
+        """“Quote from Umerov:”, “Umerov disagreed:” or “Umerov's proposal to” stands before the marks."""
+        return self._named(finding) is not None
 
     def _introduction(self, finding: Finding) -> Span | None:
         """The subject of the sentence before a quotation that stands alone (“The minister spoke. “…””)."""

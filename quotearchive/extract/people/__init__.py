@@ -14,20 +14,26 @@ from quotearchive.extract.people.offices import Title
 from quotearchive.extract.people.person import Person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quotearchive.extract.people.names import Naming
     from quotearchive.extract.reading import Reading
     from quotearchive.model import Span
 
 __all__ = ["People", "Person", "Title"]
 
+_FEW_WORDS = 4
 _CLOSES_NAME = frozenset({",", ".", ""})
 
 
 class People:
     """The people of an article, gathered from every naming of them."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, speaking: Iterable[Span] = ()) -> None:
         self.reading = reading
+        self._speaking = {
+            span.start for span in speaking
+        }  # where the words begin that name who says something
         self.persons: list[Person] = []
         self._families = Families(reading.roster)
         self._offices = Bearers(reading)
@@ -80,7 +86,7 @@ class People:
         latest = self._families.latest(naming.name, naming.gender)
         known = self._known_of(naming, latest)
         if known is None and self._cannot_tell([at for _, at in latest]):
-            return self._nobody(naming)
+            return self._offices.somebody_else(naming) or self._nobody(naming)
         last = latest[0][0] if latest else self._families.next_named(naming.name, naming.gender)
         meant = known or last
         if meant is not None and self._offices.contradict(naming, meant):
@@ -102,7 +108,15 @@ class People:
     def _is_somebody(self, naming: Naming) -> bool:
         """A capitalised word alone is a name if a title stands by it or the registry has that family name."""
         titled = naming.title is not None or bool(naming.courtesy)
-        return titled or bool(self.reading.roster.people_by_family_name(naming.name))
+        titled = titled or naming.introduced or naming.described or naming.apposition is not None
+        return titled or bool(self.reading.roster.people_by_family_name(naming.name)) or self._speaks(naming)
+
+    def _speaks(self, naming: Naming) -> bool:
+        """“Mykhal, our driver, said”: the only word that names who speaks, and no body."""
+        if naming.span.start not in self._speaking or naming.name.isupper():
+            return False
+        body = self.reading.roster.organizations_named(naming.name)
+        return not body and not self.reading.is_agency(naming.name)
 
     def _new(self, naming: Naming) -> Person:
         person = Person(naming.name, naming.words[-1])
@@ -124,7 +138,7 @@ class People:
         """The person named between commas directly after a phrase: “his deputy, Livia Trent, said”."""
         if not self.reading.text.startswith(", ", span.end):
             return None
-        start = self._past_title(span.end + 2)
+        start = self._past_noun(self._past_title(span.end + 2))
         person = self._at.get(start)
         if person is None:
             return None
@@ -135,6 +149,19 @@ class People:
     def _past_title(self, start: int) -> int:
         """Where the name begins whose title begins at `start`."""
         return self._titled.get(start, start)
+
+    def _past_noun(self, start: int) -> int:
+        """“A witness, the conductor Vira Shum, told”: past an article and a noun or two without a capital."""
+        at = bisect_left(self._starts, start)
+        following = self._starts[at] if at < len(self._starts) else start
+        own = self.reading.text[start:following].split()
+        articles = self.reading.language.titles.articles
+        noun = (
+            1 < len(own) <= _FEW_WORDS
+            and own[0] in articles
+            and all(w.isalpha() and w.islower() for w in own)
+        )
+        return following if noun else start
 
     @cached_property
     def mentions(self) -> list[tuple[Span, Person]]:

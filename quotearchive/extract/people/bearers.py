@@ -58,11 +58,12 @@ class Bearers:
         return self._roster.officials.get(next(borne, ""))
 
     def _by_title(self, naming: Naming) -> Official | None:
-        """The one official of that family name who holds the printed title that day."""
-        if naming.title is None or naming.title.former or self._day is None:
+        """The one official of that family name who holds that day the title printed before the name or after it."""
+        title = naming.title or naming.apposition
+        if title is None or title.former or self._day is None:
             return None
-        posts = {post.id for post in self._roster.posts_titled(naming.title.text)}
-        ranked = set(naming.title.text.lower().split()) <= self._titles.ranks
+        posts = {post.id for post in self._roster.posts_titled(title.text)}
+        ranked = set(title.text.lower().split()) <= self._titles.ranks
         family = self._roster.people_by_family_name(naming.words[-1]) if posts or ranked else ()
         held = {
             o.id: [self._roster.posts[m.post] for m in self._roster.held(o.id, self._day)] for o in family

@@ -30,6 +30,7 @@ class Naming:
     courtesy: str
     apposition: Title | None
     described: bool = False
+    introduced: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -126,6 +127,7 @@ class Names:
             first = last - 1
         while last - first > 1 and (length := self._place_before(first, last)):
             first += length
+        first = self._past_body(first, last)
         run = self.tokens[first : last + 1]
         if all(bare(t.text) in self.places or t.low in self.words.body_nouns for t in run):
             return None
@@ -133,12 +135,29 @@ class Names:
         courtesy = self.offices.courtesy(start, first)
         if not courtesy and (run[-1].low in self.words.things or self._before_a_thing(last)):
             return None
+        if not courtesy and self._has_article(first):
+            return None
         title, apposition = self.offices.title(start, first), self.offices.apposition(last)
-        if title is None and not courtesy and apposition is None and self._is_thing(first, run):
+        if title is None and not courtesy and apposition is None and self._is_thing(run):
             return None
         gender = self.offices.gender(start, first, title)
         naming = self._named(run, title, gender, courtesy, apposition)
-        return replace(naming, described=True) if self.offices.described(last) else naming
+        introduced = first > 0 and self._introduces(first - 1)
+        return replace(naming, described=self.offices.described(last), introduced=introduced)
+
+    def _introduces(self, index: int) -> bool:
+        """“her friend Danyl”, “the conductor Vira”: a noun for somebody stands before the name."""
+        token = self.tokens[index]
+        return not token.capital and token.low in self.words.person_nouns
+
+    def _past_body(self, first: int, last: int) -> int:
+        """“The governor of the National Bank Yevhen Solt”, “spokesman for the OTG Nazar Volt”: the body is no name."""
+        for index in range(last - 2, first - 1, -1):
+            token, following = self.tokens[index], self.tokens[index + 1]
+            acronym = len(token.text) > 1 and token.text.isupper() and not following.text.isupper()
+            if acronym or token.low in self.words.body_nouns:
+                return index + 1
+        return first
 
     def _place_before(self, first: int, last: int) -> int:
         """“Ambassador to the United Kingdom Zoia Holt”: how many words of a place open the run; 0 for none."""
@@ -170,9 +189,11 @@ class Names:
         following = self.tokens[last + 1]
         return following.capital and following.low not in self.words.title_words
 
-    def _is_thing(self, first: int, run: Sequence[Token]) -> bool:
-        """A place, a body or a work: “the Lissen Strait”, “Tolmar University”."""
-        if first and self.tokens[first - 1].low in self.words.titles.articles:
-            return True
+    def _has_article(self, first: int) -> bool:
+        """“The Lissen Strait”, “the commander of the Northern Star Forces”: no person."""
+        return first > 0 and self.tokens[first - 1].low in self.words.titles.articles
+
+    def _is_thing(self, run: Sequence[Token]) -> bool:
+        """A place, a body or a work: “Lissen Strait”, “Tolmar University”."""
         kinds = (self.words.body_nouns, self.words.things)
         return any(t.low in kind for t in run for kind in kinds) or bare(run[-1].text) in self.places

@@ -131,6 +131,13 @@ def country_named(candidate: Candidate) -> float | None:
     return 0.5 if candidate.register.countries.points_to(candidate.official) else None
 
 
+def office_named(candidate: Candidate) -> float | None:
+    """Only a family name, and the article names an office of several words that the official holds that day."""
+    if candidate.person.full or candidate.rivals or candidate.in_titled_post:
+        return None
+    return 1.0 if any(candidate.register.names_office(m.post) for m in candidate.held) else None
+
+
 def country_not_named(candidate: Candidate) -> float | None:
     """Speaks against: only a family name, and nothing points to the official's country."""
     countries = candidate.register.countries
@@ -151,6 +158,7 @@ RULES: tuple[tuple[str, Callable[[Candidate], float | None]], ...] = (
     ("resolve.other-occupation", other_occupation),
     ("resolve.other-gender", other_gender),
     ("resolve.country-named", country_named),
+    ("resolve.office-named", office_named),
     ("resolve.country-not-named", country_not_named),
 )
 

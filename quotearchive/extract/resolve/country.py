@@ -86,8 +86,13 @@ class Countries:
 
     def places_of(self, post: Post) -> list[str]:
         """The words of a post's label that name its place."""
+        return self.place_words(post.label)
+
+    def place_words(self, name: str) -> list[str]:
+        """The words with a capital in a name that are no words of titles and no nouns for bodies."""
         words = self.reading.language
-        return [w for w in post.label.split() if w[0].isupper() and w.lower() not in words.title_words]
+        common = words.title_words | words.body_nouns
+        return [w for w in name.split() if w[0].isupper() and w.lower() not in common]
 
     @cached_property
     def elsewhere(self) -> int:
@@ -145,6 +150,10 @@ class Countries:
     def of_outlet(self, countries: set[str]) -> set[str]:
         """Of several countries those of the outlet."""
         return countries & self._of_outlet if len(countries) > 1 else countries
+
+    def is_of_outlet(self, countries: Iterable[str]) -> bool:
+        """Whether the outlet points to one of them."""
+        return not self._of_outlet.isdisjoint(countries)
 
     def posts_of_one(self, posts: Iterable[Post]) -> list[Post]:
         """The posts of the one country that the article points to; none where that is open."""

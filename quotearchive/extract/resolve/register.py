@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading
     from quotearchive.model import Membership, Official, Post, Span
 
+_ACRONYM = 2  # letters, and more
+_LONG_OFFICE = 4  # words: “Secretary of the Security Council”
 _LOCAL_WORDS = 2  # “regional administration”
 
 
@@ -26,6 +28,7 @@ class Register:
         self._held: dict[str, tuple[Membership, ...]] = {}
         self._posts: dict[str, tuple[Post, ...]] = {}
         self._handovers: dict[str, bool] = {}
+        self._named: dict[str, bool] = {}
 
     def held(self, official: str) -> tuple[Membership, ...]:
         """What an official held on the article's day; nothing where that is not known."""
@@ -48,6 +51,16 @@ class Register:
         if title not in self._posts:
             self._posts[title] = self.roster.posts_titled(title)
         return self._posts[title]
+
+    def names_office(self, post: str) -> bool:
+        """Whether the article has the name of a post, of several words, as it stands before its country."""
+        if post not in self._named:
+            label = self.roster.posts[post].label
+            core, _, place = label.rpartition(" of ")
+            core = core if core and self.roster.areas_in(place) else label
+            long = len(core.split()) >= _LONG_OFFICE
+            self._named[post] = long and core.lower() in self.countries.around.lower()
+        return self._named[post]
 
     def is_handover(self, post: str) -> bool:
         """Whether the post changes hands on the article's day: then a bare title could mean either."""
@@ -83,7 +96,7 @@ class Register:
 
     def bodies(self, words: str, span: Span | None) -> list[Official]:
         """The bodies of that name, of the one country that the words or the article point to."""
-        found = list(self.roster.organizations_named(words))
+        found = [b for b in self.roster.organizations_named(words) if self._town_is_named(b, words)]
         whose = self.countries.of_whose(words, span)
         if whose is not None:
             return [body for body in found if whose & self.roster.country_of(body.id)]
@@ -91,13 +104,32 @@ class Register:
             return found
         clear = [body for body in found if self.is_clear(body)]
         ours = [b for b in clear if self.countries.of_outlet(self.roster.country_of(b.id) | {""})]
-        return ours if len(clear) > 1 else clear
+        return ours if len(clear) > 1 else clear or self._unmistakable(words, found)
+
+    def _town_is_named(self, body: Official, words: str) -> bool:
+        """“The council” is that of a town only where the article names the town."""
+        own = body.name.lower().split()
+        local = any(word in self.reading.language.titles.local for word in own)
+        if not local or self.countries.place_words(words):
+            return True
+        return self.countries.names_all(self.countries.place_words(body.name))
+
+    def _unmistakable(self, words: str, found: list[Official]) -> list[Official]:
+        """“The SBU”, “Downing Street”: no common noun, of one body alone, where an official of its country is named."""
+        nouns = self.reading.language.body_nouns
+        own = [w for w in words.split() if w.lower() not in self.reading.language.titles.articles]
+        acronym = len(own) == 1 and len(own[0]) > _ACRONYM and own[0].isupper()
+        named = acronym or (len(own) > 1 and all(w[0].isupper() and w.lower() not in nouns for w in own))
+        near = self.countries.of_officials | set(self.countries.pointed)
+        return [b for b in found if named and len(found) == 1 and near & self.roster.country_of(b.id)]
 
     def local_bodies(self, words: str) -> list[Official]:
         """“The regional administration”: the bodies of that name whose region or town the article names."""
         wanted = set(title_words(words)) - self.reading.language.titles.idle
-        local = self.reading.language.titles.local
-        if len(wanted) < _LOCAL_WORDS or not wanted & {w for word in local for w in title_words(word)}:
+        local, alone = self.reading.language.titles.local, wanted & self.reading.language.titles.local_bodies
+        if not alone and (
+            len(wanted) < _LOCAL_WORDS or not wanted & {w for word in local for w in title_words(word)}
+        ):
             return []
         bodies = (o for o in self.roster.officials.values() if o.type is SpeakerType.ORGANIZATION)
         named = {body.id: self._times_named(body, wanted) for body in bodies}
@@ -109,9 +141,14 @@ class Register:
         times = 0
         for name in self.roster.spellings(body.id):
             rest = [word for word in name.split() if not wanted.issuperset(title_words(word))]
+            rest = [word for word in rest if word.lower() not in self.reading.language.titles.local] or rest
             if wanted <= set(title_words(name)) and rest:
                 times = max(times, min(self.countries.times_named(word) for word in rest))
         return times
+
+    def is_at_home(self, official: str) -> bool:
+        """Whether the outlet is of a country of the official."""
+        return self.countries.is_of_outlet(self.roster.country_of(official))
 
     def is_clear(self, body: Official) -> bool:
         """The country of a body is one that the article points to, or no body of a country."""

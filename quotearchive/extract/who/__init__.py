@@ -12,7 +12,7 @@ from quotearchive.extract.who.generic import as_unnamed, just_told_of
 from quotearchive.extract.who.names import name_in_apposition, name_of_nobody_known, named_person
 from quotearchive.extract.who.narrated import Told
 from quotearchive.extract.who.owners import voice_of_somebody
-from quotearchive.extract.who.phrase import Phrase
+from quotearchive.extract.who.phrase import Phrase, without_place
 from quotearchive.extract.who.pronouns import pronoun
 from quotearchive.extract.who.story import Story
 from quotearchive.extract.who.texts import text_of_somebody
@@ -62,6 +62,7 @@ class Who:
 
     def means(self, span: Span) -> Placed:
         """Who is meant by the words at `span`, and why; the thread of speakers goes on from here."""
+        span = without_place(self.reading, span)
         speaker, person, evidence = self._answer(span)
         span = self._to_the_name(span, person)
         speaker = replace(speaker, mention=Mention(span.of(self.reading.text), span))

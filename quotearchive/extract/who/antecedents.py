@@ -79,11 +79,20 @@ class Antecedents:
     def find(self, before: int, gender: str) -> Pair | None:
         """The last fitting speaker or subject; else the last fitting person named in the narrator's words."""
         self._read_on(before)
-        for fitting in (self._prominent, self._named):
-            found = fitting.last(gender)
+        for found in self._found(before, gender):
             if found is not None and near(self._reading, found[0].start, before):
                 return None if self._one_of_two(found, gender) else found
         return None
+
+    def _found(self, before: int, gender: str) -> tuple[Pair | None, Pair | None]:
+        """The prominent one, then the one named; reversed where the first is far and the second in this paragraph."""
+        prominent, named = self._prominent.last(gender), self._named.last(gender)
+        if prominent is None or named is None:
+            return prominent, named
+        here = self._reading.paragraph_at(before)
+        far = here - self._reading.paragraph_at(prominent[0].start) > 1
+        beside = self._reading.paragraph_at(named[0].start) == here
+        return (named, prominent) if far and beside else (prominent, named)
 
     def _read_on(self, before: int) -> None:
         """Meets who was named, and who spoke or was told of, between what was read and `before`."""

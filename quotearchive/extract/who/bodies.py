@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotearchive.model import SpeakerType
+from quotearchive.model import Span, SpeakerType
 
 if TYPE_CHECKING:
+    from quotearchive.extract.people import Person
     from quotearchive.extract.resolve import Placed
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.story import Story
@@ -50,13 +51,25 @@ def _office_of(phrase: Phrase) -> Placed | None:
     """“Dolvan’s office” is the Office of the President."""
     story, titles = phrase.story, phrase.story.reading.language.titles
     owner = story.people.in_span(phrase.span)
-    if owner is None or not titles.office_of.lower().startswith(phrase.head.low):
+    if not titles.office_of.lower().startswith(phrase.head.low):
         return None
-    for post in story.resolver.person(owner)[0].posts:
+    for post in _posts_of(phrase, owner):
         placed = story.resolver.body(titles.office_of.format(post=post), None)
         if placed[0].official is not None:
             return placed
     return None
+
+
+def _posts_of(phrase: Phrase, owner: Person | None) -> tuple[str, ...]:
+    """What the owner of an office holds: who is named there, or whom “his” means."""
+    story = phrase.story
+    if owner is not None:
+        return story.resolver.person(owner)[0].posts
+    words = story.reading.language
+    if phrase.lows[0] not in words.possessive_objects.union(words.titles.possessive_pronouns):
+        return ()
+    first = phrase.tokens[0]
+    return story.meaning(Span(first.start, first.end))[0].posts
 
 
 def _in_short(phrase: Phrase) -> Placed | None:
@@ -86,11 +99,16 @@ def _of_region(phrase: Phrase) -> Placed | None:
 
 
 def _last_named(phrase: Phrase) -> Placed | None:
-    """“The regulator”, “the agency”: the last body that spoke or that the article is about."""
-    if not _is_short(phrase) or not phrase.definite:
+    """“The regulator”, “the intelligence agency”: the last body that spoke or is told of, if of that kind."""
+    titles = phrase.story.reading.language.titles
+    if phrase.head.low not in titles.any_kind_of_body or not phrase.definite:
         return None
-    generic = phrase.story.reading.language.titles.any_kind_of_body
-    return latest_body(phrase.story, phrase.span.start) if phrase.head.low in generic else None
+    found = latest_body(phrase.story, phrase.span.start)
+    if _is_short(phrase) or found is None:
+        return found if _is_short(phrase) else None
+    named = found[0].name.lower().split()
+    kind = [low for low in phrase.lows[:-1] if low not in titles.definite_opening]
+    return found if all(low in named for low in kind) else None
 
 
 def _is_short(phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotearchive.model import Span, Speaker, SpeakerType
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from quotearchive.extract.tokens import Token
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.language import Language
+
+_INSERTED = re.compile(r", ([A-Z][\w’'-]+),")
 
 
 def named_person(phrase: Phrase) -> Answer | None:
@@ -69,8 +72,21 @@ def _is_joined_by_and(phrase: Phrase) -> bool:
 
 def name_in_apposition(phrase: Phrase) -> Answer | None:
     """The name follows between commas: “his deputy, Livia Trent, said”."""
-    person = phrase.story.people.after_comma(phrase.span)
+    person = phrase.story.people.after_comma(phrase.span) or _first_name_after(phrase)
     return None if person is None else phrase.as_person(person)
+
+
+def _first_name_after(phrase: Phrase) -> Person | None:
+    """“A resident of Vesk, Marta, said”: one word with a capital between commas after a noun for somebody."""
+    reading = phrase.story.reading
+    found = _INSERTED.match(reading.text, phrase.span.end)
+    if found is None or phrase.noun.low not in reading.language.person_nouns:
+        return None
+    low = found[1].lower()
+    tables = (reading.language.dates, reading.language.title_words, reading.language.not_names)
+    if found[1] in reading.places or any(low in table for table in tables):
+        return None
+    return phrase.story.people.adopt(Span(*found.span(1)), found[1])
 
 
 def name_of_nobody_known(phrase: Phrase) -> Answer | None:
@@ -98,7 +114,7 @@ def _speaks_for(phrase: Phrase, person: Person) -> bool:
     after = [t for t in phrase.tokens if t.start >= named.end and t.kind == "word"]
     if after and not after[-1].capital and any(t.possessive for t in phrase.tokens if t.end >= named.end):
         return True
-    if after:
+    if after and after[0].low not in phrase.story.reading.language.prepositions:
         words = phrase.story.reading.language
         return any(
             after[-1].low in nouns for nouns in (words.person_nouns, words.text_nouns, words.body_nouns)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.spoken import Spoken
+from quotearchive.extract.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,9 +68,18 @@ class Narrated(Pairs):
             return True
         sentence = self._reading.sentence_at(mention.start)
         subject = sentence.subject if sentence else None
-        if subject is None or self._reading.text.startswith(_POSSESSIVES, mention.end):
+        if subject is None:
             return False
+        if self._reading.text.startswith(_POSSESSIVES, mention.end):
+            return mention.start == subject.start and self._tells_of_owner(subject)
         return subject.contains(mention) or self._is_inserted(mention, subject)
+
+    def _tells_of_owner(self, subject: Span) -> bool:
+        """“Thorne's own views are harder to read”: no person and no body that could be meant by what follows."""
+        words, last = self._reading.language, tokens(self._reading.masked, subject)[-1]
+        return not any(
+            last.low in nouns for nouns in (words.person_nouns, words.body_nouns, words.text_nouns)
+        )
 
     def _is_inserted(self, mention: Span, subject: Span) -> bool:
         """“His deputy, Livia Trent, left”: the name of the subject stands between commas after it."""

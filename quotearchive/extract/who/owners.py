@@ -18,7 +18,7 @@ def voice_of_somebody(phrase: Phrase) -> Answer | None:
     if not saying and not _is_voice(phrase):
         return None
     before = saying or phrase.noun is phrase.head
-    span = owner_of(phrase) if before else _owner_after(phrase)
+    span = (_owner_before(phrase) or owner_of(phrase)) if before else _owner_after(phrase)
     if span is not None:
         speaker, person, evidence = phrase.story.meaning(span)
         return speaker, person, (phrase.evidence("who.voice-of-somebody", 0.0), *evidence)
@@ -32,6 +32,19 @@ def _is_voice(phrase: Phrase) -> bool:
     words, noun = phrase.story.reading.language, phrase.noun
     before = phrase.tokens[phrase.tokens.index(noun) - 1].low if noun is not phrase.tokens[0] else ""
     return noun.low in words.site_nouns or (before, noun.low) in words.titles.voices
+
+
+def _owner_before(phrase: Phrase) -> Span | None:
+    """“The SSK press service”: the name before the two words for a voice."""
+    own = phrase.tokens[:-2]
+    if (
+        not own
+        or not own[-1].capital
+        or own[-1].possessive
+        or own[-1].low in phrase.story.reading.language.determiners
+    ):
+        return None
+    return Span(phrase.span.start, own[-1].end)
 
 
 def owner_of(phrase: Phrase) -> Span | None:

@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quotearchive.model import Evidence, Speaker, SpeakerType
+from quotearchive.extract.tokens import tokens
+from quotearchive.model import Evidence, Span, Speaker, SpeakerType
 
 if TYPE_CHECKING:
     from quotearchive.extract.people import Person
+    from quotearchive.extract.reading import Reading
     from quotearchive.extract.tokens import Token
     from quotearchive.extract.who.story import Story
-    from quotearchive.model import Span
+
+
+def without_place(reading: Reading, span: Span) -> Span:
+    """“The commander on Telegram”, “the mayor in a Facebook post”: the words without where it was said."""
+    own, words = tokens(reading.masked, span), reading.language
+    if not own or not (own[-1].low in words.networks or own[-1].low in words.text_nouns):
+        return span
+    joint = next((i for i, t in enumerate(own) if i and t.low in words.titles.said_in), None)
+    return span if joint is None else Span(span.start, own[joint - 1].end)
+
 
 _LONGEST_WORD = 40  # code points
 Answer = tuple[Speaker, "Person | None", tuple[Evidence, ...]]

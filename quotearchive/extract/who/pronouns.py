@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotearchive.extract.tokens import tokens
 from quotearchive.extract.who.antecedents import near
 from quotearchive.extract.who.bodies import latest_body
+from quotearchive.extract.who.generic import as_unnamed
 from quotearchive.model import Evidence, SpeakerType
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.who.phrase import Answer, Phrase
     from quotearchive.extract.who.thread import Said
     from quotearchive.language import Language
+    from quotearchive.model import Span
 
 _PERSONAL = frozenset({"male", "female"})
 
@@ -37,6 +39,9 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
     found = _introduced(phrase, gender) or story.antecedents.find(before, gender)
     if titled is None:
         titled = _unnamed_speaker(phrase)
+        unnamed = None if titled is None else _unnamed_since(phrase, titled, gender)
+        if unnamed is not None and (found is None or found[0].start < unnamed.start):
+            return as_unnamed(phrase, unnamed)
     since = max(found[0].end if found else 0, titled.at if titled else 0)
     meant = _subject_by_title(phrase, gender, since)
     if meant is not None:
@@ -46,7 +51,7 @@ def _of_gender(phrase: Phrase, gender: str) -> Answer:
     if found is None:
         return phrase.as_nobody("who.pronoun-without-antecedent", -1.5)
     at, person = found
-    other = _somebody_between(phrase, at.end, person)
+    other = _somebody_between(phrase, at.end, person, gender)
     if other is not None:
         return other
     if person.gender is None:
@@ -69,13 +74,15 @@ def _subject_by_title(phrase: Phrase, gender: str, after: int) -> Answer | None:
     return (speaker, person, (phrase.evidence("who.pronoun", 0.0), *evidence)) if fits else None
 
 
-def _somebody_between(phrase: Phrase, after: int, person: Person) -> Answer | None:
+def _somebody_between(phrase: Phrase, after: int, person: Person, gender: str) -> Answer | None:
     """“Maltek said …. The suspect confessed. “…,” he told police”: he is whom the last sentence is about."""
     story, start = phrase.story, phrase.span.start
     words, reading = story.reading.language, story.reading
     for subject in story.subjects_between(after, start):
         own = tokens(reading.masked, subject)
         if story.people.in_span(subject) is not None or not any(t.low in words.person_nouns for t in own):
+            continue
+        if words.titles.nouns_of_one.get(own[-1].low, gender) != gender or _is_plural(own[-1].low):
             continue
         named = story.people.after_comma(subject)
         if named is not None and named is not person:
@@ -110,10 +117,30 @@ def _unnamed_speaker(phrase: Phrase) -> Said | None:
     return last if apart <= 1 else None
 
 
+def _unnamed_since(phrase: Phrase, said: Said, gender: str) -> Span | None:
+    """“Her neighbour laughed. “…,” he said”: whom a sentence since the last speaker is about, without a name."""
+    story, words = phrase.story, phrase.story.reading.language
+    after = said.span.end if said.span is not None else said.at
+    for subject in story.subjects_between(after, phrase.span.start):
+        own = tokens(story.reading.masked, subject)
+        nouns = [t.low for t in own if t.low in words.person_nouns]
+        if (
+            nouns
+            and not _is_plural(own[-1].low)
+            and words.titles.nouns_of_one.get(own[-1].low, gender) == gender
+        ):
+            return subject
+    return None
+
+
 def _may_be_one(words: str, language: Language) -> bool:
     """A noun for one person stands in the words: “a teacher from Vesk”, “one of them”."""
     nouns = [word for word in words.split() if word in language.person_nouns]
-    return bool(nouns) and nouns[-1] not in language.unnamed_many
+    return bool(nouns) and nouns[-1] not in language.unnamed_many and not _is_plural(nouns[-1])
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith(("ss", "'s", "’s"))
 
 
 def _introduced(phrase: Phrase, gender: str) -> Pair | None:

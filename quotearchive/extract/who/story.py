@@ -55,6 +55,11 @@ class Story:
         placed = (self.resolver.person(person)[0].official for person in self.people.persons)
         return any(official == speaker.official for official in placed)
 
+    def is_at_home(self, person: Person) -> bool:
+        """Whether a person is an official of the outlet's country."""
+        official = self.resolver.person(person)[0].official
+        return official is not None and self.resolver.register.is_at_home(official)
+
     def titles_before(self, head: str, before: int) -> Iterator[Span]:
         """The titles of several words that end in `head` and stand in the sentences before, the last one first."""
         sentence = self.reading.sentence_at(before)
@@ -114,7 +119,7 @@ class Story:
 
     @cached_property
     def titled_speakers(self) -> TitledSpeakers:
-        return TitledSpeakers(self.titles, self.thread)
+        return TitledSpeakers(self.reading, self.titles, self.thread)
 
     @cached_property
     def body_names(self) -> BodyNames:

@@ -84,8 +84,8 @@ class Holders:
 class TitledSpeakers:
     """The speakers whom an article knows by title only; reads the thread as it grows."""
 
-    def __init__(self, titles: TitleWords, thread: Thread) -> None:
-        self._titles, self._thread = titles, thread
+    def __init__(self, reading: Reading, titles: TitleWords, thread: Thread) -> None:
+        self._table, self._titles, self._thread = reading.language.titles, titles, thread
         self._with_word: dict[str, list[int]] = {}
         self._read = 0
 
@@ -96,6 +96,8 @@ class TitledSpeakers:
             self._enter(number)
         self._read = max(self._read, end)
         plain = self._titles.plain(wanted)
+        if plain <= self._table.ranks:
+            return self._last_in_arms()
         rarest = min((self._with_word.get(word, []) for word in plain), key=len)
         fitting = (
             n
@@ -103,6 +105,12 @@ class TitledSpeakers:
             if any(fits(wanted, words, self._titles.adjective_endings) for words in self._of(n))
         )
         return next((self._thread.said[number] for number in fitting), None)
+
+    def _last_in_arms(self) -> Said | None:
+        """“The general” after “the Commander-in-Chief wrote”: the last who spoke under a military title."""
+        numbers = (n for word in self._table.military for n in self._with_word.get(word, ()))
+        latest = max(numbers, default=None)
+        return None if latest is None else self._thread.said[latest]
 
     def _enter(self, number: int) -> None:
         said = self._thread.said[number]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.who.generic import as_unnamed, generic, just_told_of
-from quotearchive.extract.who.holding import as_holder, where_last
+from quotearchive.extract.who.holding import as_holder, most_prominent, where_last
 from quotearchive.model import Speaker, SpeakerType
 
 if TYPE_CHECKING:
@@ -39,14 +39,16 @@ def _in_article(phrase: Phrase) -> Answer | None:
     holders = story.holders.of(wanted)
     last = holders.pairs.last(start)
     if last is not None:
-        span, person = where_last(phrase, holders.named_before(start), last)
+        before = holders.named_before(start)
+        prominent = most_prominent(phrase, before, last)
+        span, person = prominent or where_last(phrase, before, last)
         titled = story.titled_speakers.last(wanted, start)
         if titled is not None and titled.at > span.start:
             return _titled_before(phrase, wanted)
         unnamed = just_told_of(phrase)
         if unnamed is not None and unnamed.start > span.start:
             return as_unnamed(phrase, unnamed)
-        if _could_be_another(phrase, holders, last):
+        if prominent is None and _could_be_another(phrase, holders, last):
             return phrase.as_nobody("who.title-of-nobody-known", -1.0)
         return as_holder(phrase, span, person)
     if story.titles.plain(wanted) <= story.reading.language.titles.generic:
@@ -96,7 +98,8 @@ def _named_later(phrase: Phrase) -> Answer | None:
     """“Ombudsman: …”, “The prime minister …”: the only person of the article with that title, named further on."""
     story, words = phrase.story, phrase.story.reading.language
     wanted, first = story.titles.words(phrase.low), phrase.lows[0]
-    if story.titles.plain(wanted) <= words.titles.generic:
+    plain = story.titles.plain(wanted)
+    if plain <= words.titles.generic or plain <= words.titles.held_by_many:
         return None
     if first in words.determiners and first not in words.titles.definite_opening:
         return None
