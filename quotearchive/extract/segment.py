@@ -20,7 +20,8 @@ _TERMINAL = frozenset(".!?…:;\"”»’'")
 _WRAPPED = 60  # a line as long as this was wrapped
 _STOP = re.compile(
     rf"(?<![.!?…])[.!?…]++(?:[\"”»’')\]]|{HIDDEN})*+(?=\s)"  # the end. Then
-    r"|[.!?…][\"”»’')\]]*+(?=[A-ZА-ЯҐЄІЇ][^.A-ZА-ЯҐЄІЇ])"  # the end.Then, not Karven.NET
+    r"|[.!?…][\"”»’')\]]*+(?!(?:Net|Com|Org|Info|Biz|Ua|Eu)\b)"  # not Tolmar.Net
+    r"(?=[A-ZА-ЯҐЄІЇ][^.A-ZА-ЯҐЄІЇ])"  # the end.Then, not Karven.NET
     rf"|{HIDDEN_STOP}[\"”»’'`]*+(?=\s+(?:[\"“„«'‘`]+{HIDDEN}|[A-ZА-ЯҐЄІЇ0-9]))"  # “the end.” Then
 )
 _LAST_WORD = re.compile(r"([\w.]+)\.+$")

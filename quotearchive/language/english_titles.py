@@ -18,7 +18,25 @@ _SAME_OFFICE = (
     (r"ombuds(?:man|woman|person)", "human rights commissioner"),
 )
 
+_BY_COUNTRY = (
+    r"(?:[Tt]he )?(?:(?P<of>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s"
+    r"|(?P<adjective>[A-Z][\w-]+(?<=a)n)) {body}"
+)
+_OF_COUNTRY = r"(?:[Tt]he )?{body} of (?P<of>[A-Z][\w-]+)"
+_MINISTRIES = (
+    (r"(?:[Ff]oreign [Mm]inistry|Ministry of Foreign Affairs)", "Ministry of Foreign Affairs"),
+    (r"(?:[Ii]nterior [Mm]inistry|Ministry of (?:the Interior|Internal Affairs))", "Ministry of Internal Affairs"),
+    (r"(?P<what>[A-Za-z]+) [Mm]inistry", r"Ministry of \g<what>"),
+    (r"[Mm]inistry of (?P<what>[A-Za-z]+)", r"Ministry of \g<what>"),
+    (r"(?P<what>[Gg]eneral [Ss]taff|[Cc]entral [Bb]ank|[Ee]mbassy|[Gg]overnment|[Pp]arliament)", r"\g<what>"),
+)
+
 TITLES = Titles(
+    bodies_abroad=tuple(
+        (way.format(body=body), name) for body, name in _MINISTRIES for way in (_BY_COUNTRY, _OF_COUNTRY)
+    ),
+    of_country="{body} of {country}",
+    adjective_of_country="n",
     particles=words(
         "de van von der den al bin ibn della di da du la le el ter dos"
     ),  # “Ursula von der Leyen”

@@ -231,6 +231,10 @@ class Titles:
     indefinite: frozenset[str]
     indefinite_opening: frozenset[str]  # opens a phrase that means nobody told of before
     several: frozenset[str]  # opens a phrase that means no holder of an office
+    # How a body of another country may be turned (with the group “of” or “adjective”), and its own name.
+    bodies_abroad: tuple[tuple[str, str], ...]
+    of_country: str
+    adjective_of_country: str  # Belzara + n
     office_of: str  # the body that stands for who holds a post: “Umerov’s office”
     of_the_country: tuple[str, ...]  # “its foreign minister”: of the country named before
     joins_office: frozenset[str]  # stands between an office and what it is of

@@ -37,6 +37,14 @@ def in_same_sentence(pair: Pair) -> float | None:
     return 0.8 if pair.place.others(pair.report) else 1.5
 
 
+def governs(pair: Pair) -> float | None:
+    """The words in marks are what the verb calls something: no comma and no other words in marks between."""
+    verb = pair.report.verb
+    if verb is None or not verb.calls or pair.own or pair.report.end > pair.finding.start:
+        return None
+    return 1.5 if pair.same_sentence and not set(",;:—") & set(pair.between) else None
+
+
 def announces(pair: Pair) -> float | None:
     """The sentence before ends in a colon and reports speech."""
     if pair.report.end > pair.finding.start or pair.same_sentence:
@@ -73,6 +81,7 @@ RULES: tuple[tuple[str, Callable[[Pair], float | None]], ...] = (
     ("attribute.beside-marks", beside_marks),
     ("attribute.inside-quotation", inside_quotation),
     ("attribute.in-same-sentence", in_same_sentence),
+    ("attribute.governs", governs),
     ("attribute.announces", announces),
     ("attribute.in-sentence-before", in_sentence_before),
     ("attribute.carried-by-agency", carried_by_agency),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quotearchive.extract.people.bearers import Bearers
 from quotearchive.extract.people.families import Families
-from quotearchive.extract.people.names import Names
+from quotearchive.extract.people.names import POSSESSIVE, Names
 from quotearchive.extract.people.offices import Title
 from quotearchive.extract.people.person import Person
 
@@ -115,6 +115,8 @@ class People:
         """“Mykhal, our driver, said”: the only word that names who speaks, and no body."""
         if naming.span.start not in self._speaking or naming.name.isupper():
             return False
+        if self.reading.text.startswith(POSSESSIVE, naming.span.end):
+            return False  # “Grodmar’s defence ministry said”
         body = self.reading.roster.organizations_named(naming.name)
         return not body and not self.reading.is_agency(naming.name)
 
@@ -132,7 +134,17 @@ class People:
     def in_span(self, span: Span) -> Person | None:
         """The person that a phrase names: the last name within it (“adviser to Umerov Ihor Hrom” is Hrom)."""
         at = bisect_left(self._starts, span.end) - 1
-        return self._at[self._starts[at]] if at >= 0 and self._starts[at] >= span.start else None
+        if at < 0 or self._starts[at] < span.start:
+            return None
+        if at and self._starts[at - 1] >= span.start and self._is_of(*self._starts[at - 1 : at + 1]):
+            at -= 1
+        return self._at[self._starts[at]]
+
+    def _is_of(self, first: int, second: int) -> bool:
+        """“Fiona Ratley of Helm Maritime”: the second name is what the first belongs to."""
+        joints = self.reading.language.titles.joins_office
+        ends = (m.end for m in self._at[first].mentions if m.start == first)
+        return any(self.reading.text[end:second].strip() in joints for end in ends)
 
     def after_comma(self, span: Span) -> Person | None:
         """The person named between commas directly after a phrase: “his deputy, Livia Trent, said”."""

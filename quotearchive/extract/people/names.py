@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.tokens import Token
 
 _LONGEST = 4  # words of a name after its first
-_POSSESSIVE = ("'s", "’s", "s’", "s'")
+POSSESSIVE = ("'s", "’s", "s’", "s'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def bare(word: str) -> str:
     >>> bare("Bell’s"), bare("Gales’")
     ('Bell', 'Gales')
     """
-    for ending in _POSSESSIVE:
+    for ending in POSSESSIVE:
         if word.endswith(ending):
             return word[: -len(ending)] + ("s" if ending[0] == "s" else "")
     return word

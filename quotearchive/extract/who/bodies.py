@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotearchive.extract.who.abroad import body_abroad
 from quotearchive.model import Span, SpeakerType
 
 if TYPE_CHECKING:
@@ -42,7 +43,12 @@ def _as_body(phrase: Phrase) -> Answer:
     placed = phrase.story.resolver.body(phrase.words, phrase.span)
     if placed[0].official is None:
         placed = (
-            _office_of(phrase) or _in_short(phrase) or _of_region(phrase) or _last_named(phrase) or placed
+            _office_of(phrase)
+            or _in_short(phrase)
+            or _of_region(phrase)
+            or _last_named(phrase)
+            or body_abroad(phrase)
+            or placed
         )
     return placed[0], None, (phrase.evidence("who.body", 0.2), *placed[1])
 
