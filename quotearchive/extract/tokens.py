@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     rf"(?P<hidden>[\"“„«»‟'‘`]{{0,9}}+[{HIDDEN}{HIDDEN_STOP}]+[\"”“»«’'`]*)"
     r"|(?P<word>(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[A-Z][a-z]{0,4}\.(?=\s{1,9}[A-Z])"  # Gen. Hrom
+    r"|(?<=[a-z] )[A-Z]\.(?=,|\s[a-z])"  # Rolf K. said
     r"|[^\W_]+(?:[-.&’'ʼ/][^\W_]+)*(?:['’](?=\s))?)"  # Kharkiv-based, villagers’
     r"|(?P<mark>\S)"
 )

@@ -112,7 +112,7 @@ ENGLISH = Language(
     passives=words("was were is are be been being"),
     progressives=words("is are was were been be"),
     adverbs=words(
-        "also live early later then earlier previously again now once often just only ever not never still already even too further "
+        "also live early below later then earlier previously again now once often just only ever not never still already even too further "
         "furthermore meanwhile today yesterday separately soon always sometimes afterwards both thereby himself herself itself themselves repeatedly instead however subsequently"
     ),
     not_adverbs=words("rally family assembly ally reply supply monopoly italy july anomaly butterfly"),

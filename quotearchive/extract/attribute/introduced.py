@@ -126,8 +126,15 @@ class Introduced:
             return None
         if not self.asks(self.reading.sentences[number]):
             return None
-        above = (self.reading.sentences[n].subject for n in range(number - 1, max(-1, number - _ABOVE), -1))
-        return next((subject for subject in above if subject is not None and self.is_somebody(subject)), None)
+        above = (self.reading.sentences[n] for n in range(number - 1, max(-1, number - _ABOVE), -1))
+        subjects = [told.subject for told in above if told.subject is not None and not self.asks(told)]
+        somebody = (subject for subject in subjects if self.is_somebody(subject))
+        return next(somebody, next(filter(self._is_person, subjects), None))
+
+    def _is_person(self, subject: Span) -> bool:
+        """“The head of the dam”."""
+        nouns = self.reading.language.person_nouns
+        return any(token.low in nouns for token in tokens(self.masked, subject))
 
     def asks(self, sentence: Sentence) -> bool:
         """A question, or a line behind a dash, as an interview prints what is put to whom it asks."""
@@ -165,4 +172,6 @@ class Introduced:
         words, own = self.reading.language, tokens(self.masked, subject)
         if len(own) == 1 and own[0].low in words.subject_pronouns:
             return words.subject_pronouns[own[0].low] in _PERSONAL
+        if own[-1].low in words.prepositions or own[-1].low in words.adverbs:
+            return False  # “Below is a shorter version”
         return own[-1].capital and own[-1].kind == "word" and own[-1].text not in self.reading.places

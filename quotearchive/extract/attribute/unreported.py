@@ -10,6 +10,7 @@ from quotearchive.extract.attribute.around import Around
 from quotearchive.extract.attribute.attributed import Attributed
 from quotearchive.extract.attribute.introduced import Introduced
 from quotearchive.extract.find.finding import beginning
+from quotearchive.extract.find.said_this import owner_of_page
 from quotearchive.extract.segment import HIDDEN
 from quotearchive.model import Evidence, Kind, Span
 
@@ -151,7 +152,13 @@ class Unreported:
         before = self.reading.sentences[sentence.number - 1]
         if sentence.paragraph - before.paragraph > 1:
             return None
-        return before.subject if before.subject and self._tells_of_speech(before) else None
+        subject = self._this(before) or before.subject
+        return subject if subject and self._tells_of_speech(before) else None
+
+    def _this(self, sentence: Sentence) -> Span | None:
+        """“This is stated in a Facebook post of the minister”: of the minister."""
+        points = sentence.tokens[0].low in self.reading.language.pointers
+        return owner_of_page(self.reading, sentence, sentence.span.start) if points else None
 
     def _is_told(self, finding: Finding) -> bool:
         """““…,” came the reply”: the narrator's words after the marks tell of somebody whom they do not name."""

@@ -49,23 +49,11 @@ class SaidThis:
     def _without_verb(self, sentence: Sentence, match: re.Match[str]) -> Report | None:
         """“X made this point in an essay”, “This was reported on the website of X”: verbs that report nothing else."""
         cue = Span(*match.span())
-        owner = self._owner(sentence, match.end())
+        owner = owner_of_page(self.reading, sentence, match.end())
         subject = owner or sentence.subject
         if subject is None or subject.overlaps(cue):
             return None
         return Report(sentence.number, 0, None, cue, subject, owner is not None, max(cue.end, subject.end))
-
-    def _owner(self, sentence: Sentence, position: int) -> Span | None:
-        """Whose page or site it is that this was reported on."""
-        at, words = sentence.first_from(position), self.reading.language
-        for index in range(at, len(sentence.tokens) - 1):
-            if (
-                sentence.tokens[index].low in words.genitives
-                and sentence.tokens[index - 1].low in words.site_nouns
-            ):
-                found = sentence.phrases.after(index + 1)
-                return None if found is None else sentence.phrases.span(*found)
-        return None
 
     def _is_free(self, before: Sentence, sentence: Sentence) -> bool:
         """No quotation stands in either, the sentence before is near, and is one that could be said."""
@@ -74,3 +62,14 @@ class SaidThis:
         if sentence.paragraph - before.paragraph > 1 or len(before.tokens) < _LEAST_TOKENS:
             return False
         return not any(len(mark.inner) > _LONG_QUOTATION for mark in self.reading.marks_in(before.span))
+
+
+def owner_of_page(reading: Reading, sentence: Sentence, position: int) -> Span | None:
+    """Whose page, site or post it is that this was reported on: “… in a Facebook post of the minister”."""
+    at, words = sentence.first_from(position), reading.language
+    pages, joints = words.site_nouns | words.text_nouns, words.genitives | words.agents
+    for index in range(max(at, 1), len(sentence.tokens) - 1):
+        if sentence.tokens[index].low in joints and sentence.tokens[index - 1].low in pages:
+            found = sentence.phrases.after(index + 1)
+            return None if found is None else sentence.phrases.span(*found)
+    return None

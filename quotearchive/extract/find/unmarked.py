@@ -50,13 +50,22 @@ class Unmarked:
     def _before_dash(self, number: int) -> Iterator[Finding]:
         """“…” / “– said X.”: the paragraph before a dash with a report that has no words of its own."""
         paragraph, before = self.reading.paragraphs[number], self.reading.paragraphs[number - 1]
-        if self.reading.text[paragraph.start] not in _DASHES or len(paragraph) > _LONGEST_REPORT:
+        text = self.reading.text
+        if text[paragraph.start] not in _DASHES or len(paragraph) > _LONGEST_REPORT:
             return
+        if text[paragraph.end - 1] == "?":
+            return  # a talk of questions and answers
         sentence = self.reading.sentence_at(paragraph.start)
         reports = self.by_sentence.get(sentence.number, ()) if sentence else ()
-        report = next((r for r in reports if r.subject is not None), None)
+        report = next((r for r in reports if r.subject is not None and self._opens(paragraph, r)), None)
         if report is not None and not self.taken.touches(paragraph) and self._free(before):
             yield self._finding("find.before-dash", self._words(before), report.cue, report)
+
+    def _opens(self, paragraph: Span, report: Report) -> bool:
+        """Between the dash and the report stands nothing, or what points back: “this is how …”."""
+        start, words = self._words(paragraph).start, self.reading.language
+        first = self.reading.masked[start : report.start].lower().split()[:1]
+        return not first or first[0] in words.pointers | words.pro_clauses
 
     def _after_colon(self, number: int) -> Iterator[Finding]:
         """“X wrote on Facebook:” closes a paragraph, and the next one has no marks and no report of its own."""
