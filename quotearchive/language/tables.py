@@ -94,6 +94,9 @@ class Language:
     complementizers: frozenset[str]  # that
     questions: frozenset[str]  # open a clause without “that”: said why
     pro_clauses: frozenset[str]  # stand for a clause: said so
+    linking: frozenset[str]  # after which Umerov said …
+    degrees: frozenset[str]  # open a clause of result: so little that
+    clefts: frozenset[str]  # what companies fear most is …
     pro_pairs: frozenset[tuple[str, str]]  # and so do two words: said as much
     gerunds: frozenset[str]  # auxiliaries that open what was denied: having
     not_clause_openings: frozenset[str]  # subordinators that open no clause of a speaker's: said which

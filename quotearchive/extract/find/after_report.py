@@ -114,6 +114,8 @@ def _what_follows(context: Hanging) -> tuple[Token, int] | None:
         return None
     following = context.following(report.after)
     if following and following[0].low in context.words.object_prepositions:
+        if not (verb.nominal or verb.questions):
+            return None  # “said on the morning show”
         following = following[1:]
     if not following:
         return None
@@ -162,7 +164,7 @@ def colon_clause(context: Hanging) -> Edges | None:
     if len(tokens) < 4 or tokens[0].text != ":" or tokens[1].kind == "hidden":
         return None
     start = tokens[1].start
-    return (start, end) if context.looks_like_clause(start, end) else None
+    return (start, end) if _has_verb(context, start, end) else None
 
 
 def infinitive(context: Hanging) -> Edges | None:
@@ -190,9 +192,11 @@ def infinitive(context: Hanging) -> Edges | None:
 
 def _past_upon(context: Hanging, tokens: Sequence[Token]) -> Sequence[Token]:
     """“called on both sides to …”; without “on” a verb that names things asks nothing of anybody."""
-    verb = context.report.verb
-    if tokens and tokens[0].low in context.words.upon:
+    verb, words = context.report.verb, context.words
+    if tokens and tokens[0].low in words.upon:
         return tokens[1:]
+    if verb is not None and verb.addressed_with_to and [t.low in words.infinitive_markers for t in tokens[:1]] == [True]:
+        return tokens[1:]  # “appealed to the people to leave”
     return () if verb is not None and verb.calls else tokens
 
 

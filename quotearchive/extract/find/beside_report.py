@@ -68,6 +68,9 @@ def according_to(context: Hanging) -> Edges | None:
     start, end = context.clause_before(), report.cue.start
     if _points_elsewhere(context, start, end) or _is_adjunct(context, start):
         return None
+    if _is_only_when(context, start, end):
+        opening = _past_source(context)
+        return None if opening is None else (opening, context.limit(opening))
     rest = context.following(report.after)
     if len(rest) > 3 and rest[0].comma and not _report_follows(context):
         return (start, end, rest[1].start, context.limit(rest[1].start))
@@ -80,6 +83,22 @@ def _points_elsewhere(context: Hanging, start: int, end: int) -> bool:
     tokens = context.sentence.tokens[context.sentence.first_from(start) : context.sentence.first_from(end)]
     empty = words.pointers | words.complementizers | words.auxiliaries | words.impersonal
     return all(token.low in empty or token.kind == "mark" for token in tokens)
+
+
+def _is_only_when(context: Hanging, start: int, end: int) -> bool:
+    """“In April, according to three people, …”: what is told follows."""
+    first, last = context.sentence.first_from(start), context.sentence.first_from(end)
+    tokens = [t for t in context.sentence.tokens[first:last] if t.kind != "mark"]
+    words = context.words
+    opens = bool(tokens) and (tokens[0].low in words.prepositions or tokens[0].low in words.dates)
+    return opens and len(tokens) <= _WITHIN // 2 and not any(t.low in words.finite for t in tokens)
+
+
+def _past_source(context: Hanging) -> int | None:
+    """After the comma that ends what is said of the source."""
+    following = context.following(context.report.after)
+    comma = next((t for t in following[:_APPOSITION_WITHIN] if t.comma), None)
+    return None if comma is None else comma.end
 
 
 def _is_adjunct(context: Hanging, start: int) -> bool:

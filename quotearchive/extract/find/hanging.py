@@ -32,13 +32,20 @@ class Break:
     def __init__(self, sentence: Sentence, report: Report, grammar: Grammar, *, aside: bool = False) -> None:
         self.tokens, self.report, self.grammar = sentence.tokens, report, grammar
         self.end = sentence.first_from(report.cue.start if report.shared or aside else report.start)
-        self.after = self._before_skippable(self.end) if report.shared else self.end
+        self.after = self._before_skippable(self.end) if report.shared else self._before_which(self.end)
         self.breaks = self.after > 0 and self._may_break(self.tokens[self.after - 1])
 
     def _before_skippable(self, index: int) -> int:
         while index > 0 and self.grammar.skippable(self.tokens[index - 1]):
             index -= 1
         return index
+
+    def _before_which(self, index: int) -> int:
+        """“…, after which Sandmann said …”."""
+        words = self.grammar.language
+        if index < 3 or self.tokens[index - 1].low not in words.linking:
+            return index
+        return index - 2 if self.tokens[index - 2].low in words.prepositions else index
 
     def _may_break(self, token: Token) -> bool:
         connects = token.low in self.grammar.language.connectors
@@ -111,8 +118,8 @@ class Hanging:
         for count, token in enumerate(self.following(self.report.after)):
             if token.low in self.words.complementizers and token.kind == "word":
                 return token
-            if count > _BEFORE_THAT or self._begins_clause(token):
-                return None
+            if count > _BEFORE_THAT or token.low in self.words.degrees or self._begins_clause(token):
+                return None  # also: “thinks so little of it that …”
         return None
 
     def _begins_clause(self, token: Token) -> bool:

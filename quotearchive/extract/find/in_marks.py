@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
 _SENTENCE_BETWEEN = re.compile(r"[.!?]\s+\S")
 _STOP = re.compile(r"[.!?;]")
 _FINAL = frozenset({".", "!", "?", "…", ","})
-_MOST_BETWEEN = 2  # words between a report and the marks: “said of it: “…””
+_MOST_BETWEEN = 2  # words between a report and the marks: “said of it, “…””
+_MOST_BEFORE_COLON = 5  # “replied with a question: “…””
 _NAMING_WITHIN = 80
 
 
@@ -143,14 +144,15 @@ class InMarks:
         )
 
     def _precedes(self, report: Report) -> bool:
-        """At most two words stand between, then a colon or a comma, and no stop."""
+        """At most two words stand between, then a comma, or some more and a colon, and no stop."""
         if report.end > self.mark.outer.start or report.start >= self.mark.outer.end:
             return False
         start = max(report.end, min(report.after, self.mark.outer.start))
         between = self.reading.masked[start : self.mark.outer.start]
         if HIDDEN in between:
             return False  # the verb reports the words before these
-        words = sum(1 for _ in islice(_WORD.finditer(between), _MOST_BETWEEN + 1))
-        if words > _MOST_BETWEEN or _STOP.search(between) is not None:
+        most = _MOST_BEFORE_COLON if between.rstrip().endswith(":") else _MOST_BETWEEN
+        words = sum(1 for _ in islice(_WORD.finditer(between), most + 1))
+        if words > most or _STOP.search(between) is not None:
             return False
         return words == 0 or between.rstrip()[-1:] in {":", ","}

@@ -14,11 +14,12 @@ from quotearchive.model import Evidence, Kind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotearchive.extract.reading import Reading
+    from quotearchive.extract.reading import Reading, Sentence
 
 _DASHES = "–—-"
 _LEAST_WORDS = 3
 _LONGEST_REPORT = 200
+_NETWORK_WITHIN = 8  # words before the colon
 _STOPS = ".!?…"
 
 
@@ -78,9 +79,20 @@ class Unmarked:
             return
         last = self.reading.sentence_at(before.end - 1)
         reports = self.by_sentence.get(last.number, ()) if last else ()
-        report = next((r for r in reversed(reports) if r.subject is not None), None)
+        report = next((r for r in reversed(reports) if r.subject is not None), None) or self._on_network(last)
         if report is not None and self.reading.text[paragraph.end - 1] in _STOPS:
             yield self._finding("find.after-colon", self._words(paragraph), report.cue, report)
+
+    def _on_network(self, sentence: Sentence | None) -> Report | None:
+        """“Kelm was the first to answer on X:”, “Kelm, a minister, on Facebook:”: a network, and no verb that reports."""
+        if sentence is None or sentence.subject is None:
+            return None
+        words = self.reading.language
+        last = [t for t in sentence.tokens if t.kind == "word"][-_NETWORK_WITHIN:]
+        network = next((t for t in last if t.capital and t.low in words.networks), None)
+        if network is None:
+            return None
+        return self._report(sentence.subject, network.span, sentence.span)
 
     def _in_post(self, number: int) -> Iterator[Finding]:
         """A copied post: under the name and the @account of who wrote it, or above “View this post on …”."""

@@ -6,12 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotearchive.extract.reading import Sentence
     from quotearchive.extract.tokens import Grammar, Token
     from quotearchive.language import Cue
 
 _MOST_BEFORE_AGENT = 9
 _TAKES_WITHIN = 8
+_CLEFT_WITHIN = 5
 _MARKS = frozenset({"”", '"', "»"})
 
 
@@ -36,7 +39,7 @@ class Forms:
             return self._goes_on(sentence, index)
         if cue.noun and not cue.participle and self._is_object(before):
             return False
-        if self._denies(before) or self._only_thought_of(sentence, index):
+        if self._denies(before) or self._only_thought_of(sentence, index) or self._is_in_cleft(tokens[:index]):
             return False
         if self._opens_phrase(before):
             return cue.participle and before.low in self.words.before_participle
@@ -82,6 +85,11 @@ class Forms:
         if low in words.conditions:
             return not any(token.comma for token in tokens[:index])
         return low in words.inverted_openings and not any(token.kind == "mark" for token in tokens[:index])
+
+    def _is_in_cleft(self, before: Sequence[Token]) -> bool:
+        """“What companies fear most is …”: the verb is of the subject, not of the sentence."""
+        opens = bool(before) and before[0].low in self.words.clefts and len(before) <= _CLEFT_WITHIN
+        return opens and all(token.kind == "word" for token in before)
 
     def _opens_phrase(self, before: Token) -> bool:
         """“the report”, “Umerov’s report”, “in report”: a noun follows."""

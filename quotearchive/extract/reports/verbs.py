@@ -44,6 +44,7 @@ class Verbs:
         if (
             self.forms.may_be_noun(sentence, index, cue)
             and not goes_on
+            and not self._closes_with_speaker(sentence, index, cue)
             and not self.forms.took_to(sentence, index)
         ):
             if not self.forms.agrees(sentence, index, cue):
@@ -55,6 +56,12 @@ class Verbs:
         if not cue.participle and not cue.adjective and self.forms.is_passive(sentence, index):
             return self._passive(sentence, index, cue)
         return self._active(sentence, index, cue, earlier)
+
+    def _closes_with_speaker(self, sentence: Sentence, index: int, cue: Cue) -> bool:
+        """“…, promises the ministry in its release.”: a verb, though “promises” may be a noun."""
+        if not sentence.tokens[index - 1].comma or not self.forms.prefers_inverted(sentence, index, cue):
+            return False
+        return self._speaker_after(sentence, index) is not None
 
     def _passive(self, sentence: Sentence, index: int, cue: Cue) -> Report | None:
         """“This was reported by the ministry”: the subject stands after “by”."""
