@@ -17,6 +17,7 @@ _WHEN = (
     r"|earlier (?:today|this week|in the day)"
     r"|last (?:week|month|year|night)"
     r"|this (?:week|month|morning|year)"
+    r"|over the weekend"
     r"|(?:a|two|three) (?:days?|weeks?) (?:ago|earlier))"
 )
 
@@ -46,7 +47,7 @@ ADJUNCT = (
     r"|in (?:turn|particular|part)"
     r"|for (?:his|her|its|their) part"
     r"|among other things"
-    r"|additionally)\b,?)"
+    r"|additionally)\b(?! (?:would|will|was|is|had|has|could|should)\b),?)"  # not: said Friday would be a day
 )
 
 ACCORDING = (

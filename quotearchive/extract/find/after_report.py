@@ -42,11 +42,20 @@ def bare_clause(context: Hanging) -> Edges | None:
         return None
     start, end = report.after, context.limit(report.after)
     following = context.following(start)
-    if following and following[0].low in context.words.questions:
+    if following and (following[0].low in context.words.questions or _is_asked(context, following[0])):
         return (start, end)
     if not verb.bare or not following or not _may_open_clause(context, following, end):
         return None
     return (start, end) if context.looks_like_clause(following[0].start, end) else None
+
+
+def _is_asked(context: Hanging, token: Token) -> bool:
+    """“asked Holloway who had known”, not “asked anyone who knew to ring”."""
+    verb, asked = context.report.verb, context.words.asked
+    if verb is None or not verb.questions or token.low not in asked:
+        return False
+    before = context.sentence.tokens_until(token.start)[-1]
+    return before.capital or before.low in context.words.object_pronouns or before.span == context.report.cue
 
 
 def _may_open_clause(context: Hanging, following: Sequence[Token], end: int) -> bool:
@@ -64,8 +73,9 @@ def _may_open_clause(context: Hanging, following: Sequence[Token], end: int) -> 
         return False
     if context.after_marks and (first.low in words.subordinators or first.low in words.prepositions):
         return False  # “…,” he said as he left
-    if first.low in words.prepositions and first.low not in words.opening_prepositions:
-        return False
+    opens = first.low in words.opening_prepositions or following[1:2] and following[1].text[0].isdigit()
+    if first.low in words.prepositions and not opens:
+        return False  # but: “said about 12,000 people …”
     return first.kind != "hidden" or len(following) > 1
 
 
@@ -114,8 +124,8 @@ def _what_follows(context: Hanging) -> tuple[Token, int] | None:
         return None
     following = context.following(report.after)
     if following and following[0].low in context.words.object_prepositions:
-        if not (verb.nominal or verb.questions):
-            return None  # “said on the morning show”
+        if verb.carries or not (verb.nominal or verb.questions):
+            return None  # “said on the morning show”, “reported on the repairs”
         following = following[1:]
     if not following:
         return None

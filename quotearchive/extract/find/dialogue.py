@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.find.finding import Finding, beginning
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading
 
 _DASHES = "–—-"
+_NOT_ANSWERS = frozenset(_DASHES + "“”\"«'‘[(")
 _LEAST_WORDS = 3
 _TWICE = 2
 
@@ -46,6 +48,7 @@ class Dialogue:
         names = [match["who"].split()[-1] for _, match in found]
         askers = self._askers([(name, match["words"]) for (_, match), name in zip(found, names, strict=True)])
         self._questions += [p for (p, _), name in zip(found, names, strict=True) if name in askers]
+        yield from self._unnamed(found, askers)
         for (_, match), name in zip(found, names, strict=True):
             words, who = Span(*match.span("words")), Span(*match.span("who"))
             known = bool(askers) or names.count(name) >= _TWICE or self._is_named_elsewhere(name, who)
@@ -62,6 +65,25 @@ class Dialogue:
         }
         asking = {name for name, ends in asked.items() if 2 * sum(ends) >= len(ends)}
         return asking if asking != set(asked) else set()
+
+    def _unnamed(self, found: list[tuple[Span, re.Match[str]]], askers: set[str]) -> Iterator[Finding]:
+        """“Weekly: And the bells?” / “One is cracked.”: the only other name answers, and stands there once."""
+        others = {m["who"].split()[-1]: m for _, m in reversed(found) if m["who"].split()[-1] not in askers}
+        named = {p.start for p, _ in found}
+        if len(others) != 1:
+            return
+        who = Span(*next(iter(others.values())).span("who"))
+        for (asked, match), answer in self._with_next(found):
+            free = answer.start not in named and self.text[answer.start] not in _NOT_ANSWERS
+            if match["who"].split()[-1] in askers and self.text[asked.end - 1] == "?" and free:
+                cue = Span(match.end("who"), match.end("who") + 1)
+                yield self._finding("find.turn", answer, asked, self._report(who, cue, answer))
+
+    def _with_next(
+        self, found: list[tuple[Span, re.Match[str]]]
+    ) -> Iterator[tuple[tuple[Span, re.Match[str]], Span]]:
+        following = dict(pairwise(self.reading.paragraphs))
+        return ((turn, following[turn[0]]) for turn in found if turn[0] in following)
 
     def _match(self, paragraph: Span) -> re.Match[str] | None:
         match = self.pattern.fullmatch(self.text, paragraph.start, paragraph.end)

@@ -24,5 +24,11 @@ def reports(reading: Reading) -> list[Report]:
         own = [*verbs.of(sentence), *according.of(sentence), *nouns.of(sentence)]
         if not any(not report.weak for report in own):
             own += unlisted.of(sentence)
-        found += sorted(own, key=lambda report: report.cue.start)
+        found += sorted((r for r in own if not _is_narrator(reading, r)), key=lambda report: report.cue.start)
     return found
+
+
+def _is_narrator(reading: Reading, report: Report) -> bool:
+    """“When I asked him …”: outside marks “I” and “we” are who writes."""
+    subject = report.subject
+    return subject is not None and subject.of(reading.text).lower() in reading.language.narrators

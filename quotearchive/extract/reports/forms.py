@@ -37,7 +37,7 @@ class Forms:
             return False  # a name: “Frank Says”
         if before.low in self.words.infinitive_markers:
             return self._goes_on(sentence, index)
-        if cue.noun and not cue.participle and self._is_object(before):
+        if cue.noun and not cue.participle and (self._is_object(before) or self._is_faced(before, cue)):
             return False
         if self._denies(before) or self._only_thought_of(sentence, index) or self._is_in_cleft(tokens[:index]):
             return False
@@ -66,6 +66,11 @@ class Forms:
         """“dismissed claims that …”: what stands after a verb is a noun."""
         verb = self.grammar.cue(before)
         return verb is not None and not verb.noun
+
+    def _is_faced(self, before: Token, cue: Cue) -> bool:
+        """“has faced questions”, “raised claims”: a noun after the past form of a verb."""
+        past = before.low.endswith(self.words.past_ending) and not before.capital
+        return past and cue.form != cue.lemma and cue.form.endswith("s") and before.low not in self.words.person_nouns
 
     def _denies(self, before: Token) -> bool:
         return before.low in self.words.negations or before.low.endswith(self.words.negation_ending)

@@ -45,6 +45,7 @@ class Verbs:
             self.forms.may_be_noun(sentence, index, cue)
             and not goes_on
             and not self._closes_with_speaker(sentence, index, cue)
+            and not self._resumes(sentence, index)
             and not self.forms.took_to(sentence, index)
         ):
             if not self.forms.agrees(sentence, index, cue):
@@ -147,11 +148,21 @@ class Verbs:
         ):
             report = self._upright(sentence, index, cue, self._subject(sentence, before))
             return replace(report, relative=self._relative(sentence, before))
+        if self._resumes(sentence, index):
+            return self._upright(sentence, index, cue, sentence.subject)
         beside = quoted_before(sentence, index) and self._closes_words(sentence, index)
         found = self._speaker_after(sentence, index) if beside else None
         if found is not None:
             return self._inverted(sentence, index, cue, found)
         return self._upright(sentence, index, cue, self._weak_subject(sentence, index, before), weak=True)
+
+    def _resumes(self, sentence: Sentence, index: int) -> bool:
+        """“Pavel Hron, who runs a clinic in Tolmar, says …”: commas close an aside, and the subject goes on."""
+        subject, tokens = sentence.subject, sentence.tokens
+        if subject is None or not tokens[index - 1].comma or subject.end > tokens[index].start:
+            return False
+        first, after = sentence.first_from(subject.start), sentence.first_from(subject.end)
+        return first == 0 and 0 < after < index - 1 and tokens[after].comma and self._is_speaker(sentence, first, after - 1)
 
     def _relative(self, sentence: Sentence, phrase: _Phrase) -> Span | None:
         """The “who” of “Umerov, who said …”."""
