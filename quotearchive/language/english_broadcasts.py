@@ -14,12 +14,18 @@ _STATION = (
     rf"|{CAPITAL} (?:[Tt]elevision|TV)\b"
     r"|(?:state|national|public) (?:television|TV)\b)"
 )
+# “told state television”, “speaking to state television”
+_TELLS = rf"(?:{TOLD}|(?:speaking|speaks|spoke|talking|talked) (?:to|with))"
 _TV_NAMES = r"(?:CNN|BBC|Fox News|Fox|NBC|CBS|ABC|MSNBC|Sky News|ITV|Al Jazeera|Euronews|CNBC|ARD|ZDF|NTV|LCI|BFMTV|Newsmax|PBS)"
 TELEVISION = either(
     # “told Channel Nine”, “told the channel First Karvenian”
-    rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}{_STATION}",
+    rf"{_TELLS} (?:the )?(?:{CAPITAL} ){{0,3}}{_STATION}",
     rf"{TOLD} (?:the |a )?{up_to(3)}(?:TV channel|television channel|channel|TV station|telethon)\b(?: {THE_NAME})?",
-    rf"{TOLD} {up_to(4)}(?:programme|TV show)\b",
+    rf"{TOLD} {up_to(5)}(?:programme|(?:TV|television) (?:show|program|channel|station))\b",
+    # “told the station WKTV”
+    rf"{TOLD} {up_to(3)}(?:[A-Z]{{1,4}}TV|(?:TV|television) (?:channel|station))\b",
+    # “on Vision's late current affairs show”
+    rf"on (?:the )?{CAPITAL}[’']s {up_to(4)}(?:show|programme|program|newscast)\b",
     # “on national television”
     rf"on (?:(?:national|state|live|breakfast|local|public|morning|the|a|[\w’'-]+) ){{0,3}}{_CHANNEL}\b",
     # “on CNN”, “on Channel 9”, “on CBS's Face the Nation”
@@ -48,6 +54,9 @@ RADIO = either(
     rf"(?:on|in|during) (?:the |a )?{up_to(3)}(?:programme|program|show) (?:of|on) (?:the )?{_RADIO_NAME}",
     # “told Karvenian public radio”
     rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}(?:(?:state|national|public|local) |(?<=[a-z] ))radio\b",
+    # “told Orlan's early radio show”
+    rf"{TOLD} {up_to(5)}radio (?:show|programme|program|broadcast|station)\b(?: {CAPITAL})?",
+    rf"(?:speaking|speaks|spoke|talking|talked) (?:to|with) (?:the )?(?:{CAPITAL} )?(?:state|national|public|local) radio\b",
     # “phoned in to Radio Orlan”
     rf"(?:phoned|called|phone-in|call-in) (?:in )?(?:to|on|with) (?:the )?(?:{CAPITAL} ){{0,3}}{_RADIO_NAME}",
     # “assured listeners of Radio Orlan”

@@ -34,7 +34,7 @@ SITE_LINE = (
 # A line that says that the whole text is an interview.
 INTERVIEW_LINE = (
     r"(?:(?:an? |the )?(?:exclusive )?interview(?: (?:by|with) [^.!?]{2,80})?[.:]?$"
-    r"|interview(?:ed)? (?:was )?(?:conducted )?by\b)"
+    r"|(?:the )?interview(?:ed)? (?:was )?(?:conducted )?by\b)"
 )
 # A line or a title that says that the whole text is a speech: “Speech by President Dolvan at the opening of the dam”.
 SPEECH_LINE = (
@@ -43,7 +43,7 @@ SPEECH_LINE = (
 )
 # Who has it from the speaker's own mouth, before the name of the outlet that prints it: “told the …”.
 TO_OUTLET = (
-    r"\b(?:told|tells|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comments? (?:to|for)|interview with"
+    r"\b(?:told|tells?|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comment(?:s|ed)? (?:to|for)|interview with"
     r"|(?:sat|sitting|sits) down with|agreed to (?:talk|speak) (?:to|with)|in an? (?:interview|conversation) (?:to|for))"
     r" (?:the )?$"
 )

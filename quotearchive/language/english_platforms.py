@@ -45,6 +45,9 @@ INTERVIEW = either(
     # “in an exclusive comment to the Karven Courier”
     rf"in (?:a |an |his |her )?(?:\w+ )?(?:commentary|comments?) (?:to|for|with) (?:{THE_NAME}|{OUTLET})",
     rf"in (?:an? )?(?:remarks|conversation|talk|discussion) (?:to|with) {OUTLET}",
+    rf"commented (?:to|for) (?:{THE_NAME}|{OUTLET})",
+    # “told the Courier's Tolmar bureau”
+    rf"{TOLD} {THE_NAME} {up_to(2)}(?:bureau|newsroom)\b",
     # “told the Karven Courier”, “told the newspaper”
     rf"{TOLD} {OUTLET}",
     # “told Radio Orlan”, “told Orlan Public Radio”
@@ -84,6 +87,7 @@ PRESS_BRIEFING = either(
     rf"in {ARTICLE} {up_to(2)}chat with (?:reporters|journalists)\b",
     rf"(?:at|during) {ARTICLE} {up_to(3)}(?:meeting|question-and-answer session|Q&A) with (?:{WORD} )?(?:journalists|reporters|the press|the media|correspondents)\b",
     rf"(?:{TOLD}|in|on|during) {ARTICLE} {up_to(3)}call with (?:reporters|journalists)\b",
+    r"at (?:the|a) (?:\w+ )?(?:[Pp]ress|[Mm]edia) [Cc]ent(?:er|re)\b",
     r"(?:press|news) conference\b",
 )
 
@@ -112,6 +116,8 @@ LETTER = either(
     rf"in an? {up_to(2)}article (?:published )?(?:for|in|by) {THE_NAME}",
     rf"writing (?:in|for) {OUTLET}",
     rf"(?:wrote|writes|written) {up_to(3)}(?:in|for) {OUTLET}",
+    # “wrote on these pages”
+    r"(?:on|in) (?:these (?:pages|columns)|this (?:newspaper|paper|magazine))\b",
     # “the letter, signed by nine mayors, says”
     rf"(?:the|his|her|its|their) (?:\w+ )?(?:letter|op-ed|essay)(?=,? (?:[^,.]{{2,60}}, )?{_SAYS})",
 )
@@ -147,7 +153,9 @@ SPEECH = either(
     # “took part in the ceremony”, “opened the Energy Forum”
     rf"(?:took part in|taking part in|attended|attending|participated in|hosted|chaired|opened) {ARTICLE} {up_to(6)}{_GATHERING}\b",
     # “told the cheering crowd”
-    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|[Cc]ouncil|session|sitting|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
+    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|[Cc]ouncil|session|sitting|inquiry|hearing|gathering|congregation|participants|attendees|panel|students|graduates|board|court|jury|tribunal|magistrates)\b",
+    # “The forum was also attended by the mayor”
+    r"(?:forum|conference|summit|session|ceremony|hearing|event|congress) was (?:also )?(?:attended|addressed|opened|chaired) by\b",
     # “speaking from the podium”
     r"(?:speaking |said |address |standing )?(?:on|from) the (?:steps|podium|stage|floor|rostrum|lectern|pulpit)\b",
     # “deliver the closing speech”
@@ -199,6 +207,7 @@ SPEECH_HEADS = (
     | heads(
         "inquiry gathering congregation participants students graduates steps podium stage floor rostrum lectern"
     )
+    | heads("attendees board court jury magistrates")
     | heads("pulpit nation leaders evidence greeting link videolink")
 )
 
@@ -208,7 +217,7 @@ WORDINGS: tuple[Wording, ...] = (
         INTERVIEW,
         P.INTERVIEW,
         heads(
-            "interview interviews comment comments commentary remarks conversation talk discussion quotes extracts asked guest air programme program show channel station frequency tell tells told "
+            "interview interviews comment comments commented commentary remarks conversation talk discussion quotes extracts asked guest air programme program show channel station frequency tell tells told "
             "telling speaking speaks spoke spoken talked talking podcast podcasts"
         ),
     ),
@@ -234,7 +243,7 @@ WORDINGS: tuple[Wording, ...] = (
         LETTER,
         P.LETTER,
         heads(
-            "letter op-ed essay column opinion article articles piece pieces writing wrote writes written reply answer response"
+            "letter op-ed essay column opinion article articles piece pieces pages columns newspaper paper magazine writing wrote writes written reply answer response"
         ),
     ),
     Wording(SPEECH, P.SPEECH, SPEECH_HEADS),
@@ -256,6 +265,8 @@ NO_PLATFORM = Wording(
         r"(?:in )?(?:comments?|remarks|a conversation) (?:to|with) (?:reporters|journalists|the press|the media)",
         # “in a written statement”
         r"in (?:a|an|its|his|her|their) (?:\w+ ){0,2}statement",
+        # “in a post on social media”
+        r"(?:on|via|through) (?:her |his |its |their |the )?social (?:media|networks?|networking sites?)(?! (?:platform|network|site|app|channel|service|account))",
         # “through her spokeswoman”
         r"through (?:his|her|its|a) spokes\w+",
         r"(?:in|during) (?:a|the|their|his|her) (?:\w+ )?(?:phone |telephone )(?:call|conversation)",
@@ -268,5 +279,5 @@ NO_PLATFORM = Wording(
     heads(
         "told telling tells informed speaking spoke talking talked comment comments remarks conversation statement"
     )
-    | heads("through phone telephone meeting talks call visit trip tour"),
+    | heads("through phone telephone meeting talks call visit trip tour social"),
 )

@@ -187,7 +187,9 @@ class Language:
     back_at_opening: str  # opens a sentence that points back to a place: “in it”
     back_at_cue: str  # … stands after a cue: “there”
     askers: frozenset[str]  # those who ask on the air
+    back_below: str  # “retorted under the post”: where somebody else's post stands
     sitting: str  # an event at which nobody is named yet
+    broadcasts: frozenset[str]  # programmes: what is said on one was heard by all
     afterwards: str  # another occasion than what was told before
     later: str  # … behind its place
     asked_at: str  # “asked by reporters” at a briefing: the answer was given there

@@ -146,7 +146,7 @@ def of_the_lead(statement: Statement, occasions: Occasions) -> Found | None:
 def referred_to(statement: Statement, _: Occasions) -> Found | None:
     """“…, he wrote there”, “In it …”: the place that was named last."""
     number = statement.told_in
-    if not statement.scene.sentences.refers_back(number, statement.cue):
+    if not statement.scene.sentences.refers_back(number, statement.cue) and not statement.is_below_a_post:
         return None
     named = statement.scene.wordings.last_told_before(number)
     if named is None or named.name is None:

@@ -148,6 +148,10 @@ class Sentences:
             return True
         return _compiled(language.back_at_cue).match(text, cue.end, sentence.end) is not None
 
+    def refers_below(self, number: int) -> bool:
+        """“Retorted in the comments under the post”: where the post stands that was told of last."""
+        return self._finds(self._reading.language.back_below, number)
+
     def is_sitting(self, place: Span) -> bool:
         """“The council sat for five hours”: an event at which nobody is named yet."""
         return (

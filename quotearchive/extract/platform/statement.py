@@ -102,6 +102,15 @@ class Statement:
         return occasions.opens or (cue is not None and occasions.beside(cue))
 
     @property
+    def is_below_a_post(self) -> bool:
+        """“He answered under the post. “Fair enough,” he wrote”: told in its sentence, or in the one before."""
+        sentences, number = self.scene.sentences, self.told_in
+        if sentences.refers_below(number):
+            return True
+        before = number - 1
+        return sentences.refers_below(before) and sentences.tells_of(before, self.key)
+
+    @property
     def names_a_person(self) -> bool:
         return self.speaker is not None and self.speaker.type is SpeakerType.PERSON
 

@@ -139,13 +139,18 @@ class Wordings:
         for pattern, name in patterns:
             for match in pattern.finditer(text):
                 if not self._is_elsewhere(text, match):
-                    own = name in _STATIONS and any(outlet in match[0] for outlet in self._outlet_names[:1])
+                    own = name in _STATIONS and self._is_told_to_own(match[0])
                     yield Named(
                         PlatformName.INTERVIEW if own else name,
                         Span(start + match.start(), start + match.end()),
                         sentence.number,
                     )
         yield from self._own_outlet(sentence, text)
+
+    def _is_told_to_own(self, words: str) -> bool:
+        """“On Radio Orlan” on its own site; not “on the morning show of Radio Orlan”, which was broadcast."""
+        names = any(outlet in words for outlet in self._outlet_names[:1])
+        return names and self._reading.language.broadcasts.isdisjoint(words.split())
 
     def _is_elsewhere(self, text: str, wording: re.Match[str]) -> bool:
         """“A ban on Telegram”, “commenting on his Facebook post”: not where the statement was made."""
