@@ -51,7 +51,8 @@ from quotearchive.language.english_people import (
     words,
 )
 from quotearchive.language.english_places import OUTLETS, PLACES
-from quotearchive.language.english_platforms import NO_PLATFORM, SITTING, WORDINGS
+from quotearchive.language.english_platforms import BEGINS, NO_PLATFORM, WORDINGS
+from quotearchive.language.english_speeches import SITTING
 from quotearchive.language.english_titles import TITLES
 from quotearchive.language.english_weights import AT_NOTHING, ENDS, SCORE, SIGNS
 from quotearchive.language.given_names import GIVEN_NAMES
@@ -220,9 +221,10 @@ ENGLISH = Language(
     relative_clause=r"\b(?:who|whose|which|that|known|famous)\b",
     back_at_opening=r"(?:in|under|below) (?:it|the same (?:post|message|video|interview|thread|speech|letter|address|statement|clip))\b",
     back_at_cue=r" (?:to (?:him|her|them) )?(?:in (?:it )?)?(?:there(?! (?:is|are|was|were|will|would|has|had|can|could|should|must|may)\b)|in it|in the same (?:post|message|video|interview|thread|speech|letter)|on the same (?:app|network|platform|site|channel|page))\b",
-    back_below=r"\b(?:under|below) (?:the|that|this|his|her|their) (?:post|message|video|clip)\b",
+    back_below=r"\b(?:(?:under|below) (?:the|that|this|his|her|their) (?:post|message|video|clip)|(?:who )?joined the (?:broadcast|programme|program|show))\b",
     askers=words("presenter host listener caller viewer anchor moderator interviewer"),
-    sitting=SITTING,
+    sitting=rf"(?:{SITTING}|{BEGINS})",
+    to_press=r"\b(?:reporters|journalists|press|media|correspondents)$",
     broadcasts=words("programme program show edition newscast"),
     afterwards=AFTERWARDS,
     later=LATER,

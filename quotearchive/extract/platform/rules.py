@@ -23,10 +23,12 @@ _REACH_OF_EVENT = 6
 _ON_AIR = frozenset({PlatformName.RADIO, PlatformName.TV, PlatformName.YOUTUBE, PlatformName.INTERVIEW})
 
 
-def in_own_sentence(statement: Statement, _: Occasions) -> Found | None:
+def in_own_sentence(statement: Statement, occasions: Occasions) -> Found | None:
     """The sentence that reports the words names the platform."""
     named = statement.nearest()
-    if named is None or (named.name is None and statement.scene.site is not None):
+    if named is None or occasions.goes_on_in(named):
+        return None
+    if named.name is None and statement.scene.site is not None:
         return None
     return named, 3.0
 
@@ -96,7 +98,11 @@ def at_the_same_event(statement: Statement, occasions: Occasions) -> Found | Non
     if statement.key in event.guests:
         return event.named, 1.3
     answers = statement.scene.sentences.answers(statement.told_in)
+    # An answer to what was said elsewhere was not given at the event.
+    last = occasions.last_before(statement.told_in)
+    elsewhere = last is not None and last.sentence > event.sentence and not _paragraphs_after(statement, last)
     near = _paragraphs_after(statement, event) <= _REACH_OF_EVENT
+    near = near and not elsewhere
     return (event.named, 0.8) if answers and near and statement.names_a_person else None
 
 
@@ -190,6 +196,8 @@ RULES: tuple[tuple[str, Callable[[Statement, Occasions], Found | None]], ...] = 
 def in_background(statement: Statement, place: Named | Whole) -> float | None:
     """The statement is told as background (“As reported earlier, …”), and the place is named elsewhere."""
     if isinstance(place, Named) and place.sentence in statement.numbers:
+        return None
+    if isinstance(place, Named) and statement.is_of_the_background(place.sentence):
         return None
     return -3.0 if statement.is_background else None
 

@@ -159,6 +159,11 @@ class Sentences:
             is not None
         )
 
+    def is_to_press(self, place: Span) -> bool:
+        """“Told reporters”."""
+        pattern = _compiled(self._reading.language.to_press)
+        return pattern.search(self._reading.masked, place.start, place.end) is not None
+
     def is_signature(self, number: int) -> bool:
         """“— Anton Brill (@brill) May 3, 2024”: who posted what stands before."""
         sentences = self._reading.sentences

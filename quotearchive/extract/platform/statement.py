@@ -92,6 +92,11 @@ class Statement:
     def is_background(self) -> bool:
         return self.scene.times.in_background(self.first)
 
+    def is_of_the_background(self, number: int) -> bool:
+        """A sentence before it in its paragraph belongs to the same background."""
+        same = self.scene.sentences.paragraph_of(number) == self.paragraph
+        return same and number < self.first and self.scene.times.in_background(number)
+
     @cached_property
     def is_other_occasion(self) -> bool:
         """A day or an “earlier” opens the sentence that reports the words, or stands beside its verb."""
