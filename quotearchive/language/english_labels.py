@@ -51,6 +51,49 @@ TO_OUTLET = (
 OF_OUTLET = (
     r"(?: has| have)? (?:asked|interviewed|spoke (?:to|with)|talked (?:to|with)|met|visited|sat down with)\b"
 )
+# An outlet by its name alone: “told Vellum that”, not “told Serano to resign”.
+RECIPIENT = r"\b(?:told|tells?|telling) (?P<who>[A-Z][\w&+-]*(?:\.\w+)*)(?![\w’'-]| [A-Z]| (?:(?:and|or|not|how|when|where) )?to\b| and [A-Z])"
+# … and what is none.
+NO_RECIPIENTS = frozenset(
+    [
+        "parliament",
+        "congress",
+        "senate",
+        "nato",
+        "eu",
+        "un",
+        "us",
+        "uk",
+        "g7",
+        "g20",
+        "osce",
+        "imf",
+        "iaea",
+        "mps",
+        "meps",
+        "mp",
+        "lawmakers",
+        "god",
+        "nobody",
+        "everyone",
+        "ministers",
+        "senators",
+        "deputies",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "i",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+    ]
+)
 # What a title says of the whole text that it does not stand in.
 TITLE_LINES = (
     (rf"^{INTERVIEW_LINE}", P.INTERVIEW),

@@ -211,6 +211,9 @@ class Language:
     title_lines: tuple[tuple[str, PlatformName], ...]
     of_outlet: str
     to_outlet: str
+    recipient: str  # “told Vellum”
+    recipient_heads: frozenset[str]
+    no_recipients: frozenset[str]
     titles: Titles
     # What the signs of a reported clause weigh, by rule and sign, and what none weighs, in log-odds.
     signs: dict[str, dict[str, float]]

@@ -75,7 +75,7 @@ class Platforms:
         clauses = (a.finding for a in own if a.finding.kind is not Kind.DIRECT)
         reported = (finding for finding in clauses if not is_thing(reading, finding))
         spoken = Spoken(span for finding in reported for span in finding.spans)
-        wordings = Wordings(reading, spoken)
+        wordings = Wordings(reading, spoken, (mention for mention, _ in named.mentions))
         cast = Cast(reading, named, lambda person: resolver.person(person)[0], speakers)
         hosts = Hosts(reading, wordings, cast, speakers_in)
         return Scene(
