@@ -116,7 +116,7 @@ BACKGROUND = (
 )
 
 OCCASION = (
-    r"\b(?:earlier|previously|outside(?=(?: the (?:\w+ ){0,2}\w+)?,)|on the sidelines"
+    r"\b(?:earlier|previously|outside(?=(?: the (?:\w+ ){0,2}\w+)?,)"
     rf"|last (?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})"
     rf"|in {_MONTH}(?: \d{{4}})?"
     r"|in (?:19|20)\d\d"

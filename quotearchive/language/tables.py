@@ -188,6 +188,7 @@ class Language:
     back_at_cue: str  # … stands after a cue: “there”
     askers: frozenset[str]  # those who ask on the air
     back_below: str  # “retorted under the post”: where somebody else's post stands
+    joins_broadcast: str  # “who joined the programme by telephone”
     to_press: str  # “told reporters”, which ends no press conference
     sitting: str  # an event at which nobody is named yet
     broadcasts: frozenset[str]  # programmes: what is said on one was heard by all

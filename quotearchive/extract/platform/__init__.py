@@ -34,6 +34,7 @@ __all__ = ["AGAINST", "RULES", "Platforms", "after_the_occasion", "of_the_neighb
 _KEPT = frozenset(
     f"platform.{name}"
     for name in (
+        "asked-on-air",
         "at-the-same-event",
         "in-sentence-before",
         "in-next-sentence",

@@ -51,6 +51,10 @@ class Occasions:
         self._after = self._by_owner(each for each in found if not each.apart)
         self._shared = [each for each in found if each.named.name in SHARED]
         self._all, self._source = found, None
+        open_sittings = (
+            o.sentence for o in found if not o.owners and scene.sentences.is_sitting(o.named.span)
+        )
+        self._sat = next(open_sittings, len(scene.sentences))
         self._source = self._only_source()
         self._voices: set[str] = set()
         self._lead = self._only_lead(statements)
@@ -144,6 +148,10 @@ class Occasions:
             or sentences.is_label(named.sentence)
             or sentences.is_sitting(named.span)
         )
+
+    def sat_before(self, number: int) -> bool:
+        """Whether an earlier sentence says that a body sits, and not yet who speaks."""
+        return self._sat < number
 
     def last_before(self, number: int) -> Occasion | None:
         """The last one named before a sentence, whoever spoke there."""

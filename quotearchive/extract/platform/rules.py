@@ -107,17 +107,21 @@ def at_the_same_event(statement: Statement, occasions: Occasions) -> Found | Non
 
 
 def asked_on_air(statement: Statement, occasions: Occasions) -> Found | None:
-    """A presenter or a listener asks where somebody has just spoken."""
+    """A presenter or a listener asks where somebody has just spoken, or a guest joins in."""
     occasion, mention = occasions.last_before(statement.told_in), statement.attributed.subject
     if occasion is None or occasion.named.name not in _ON_AIR or mention is None or occasion.apart:
         return None
-    return (occasion.named, 0.9) if statement.scene.asks(mention) else None
+    joins = statement.scene.sentences.joins_broadcast(statement.told_in)
+    return (occasion.named, 0.9) if joins or statement.scene.asks(mention) else None
 
 
 def in_the_sitting(statement: Statement, occasions: Occasions) -> Found | None:
     """A council or a parliament sits, and no other place is named since: whoever speaks does so there."""
     sitting = occasions.last_before(statement.told_in)
-    if sitting is None or sitting.apart or sitting.owners or not statement.names_a_person:
+    if sitting is None or sitting.apart or not statement.names_a_person:
+        return None
+    # “The mayor reported to the session” tells of the mayor; that it sat was told before.
+    if sitting.owners and not occasions.sat_before(sitting.sentence):
         return None
     if not statement.scene.sentences.is_sitting(sitting.named.span):
         return None

@@ -30,6 +30,9 @@ class Sentences:
         self._speakers: dict[int, Set[str]] = {}
         self._this_was_said: dict[int, bool] = {}
 
+    def __len__(self) -> int:
+        return len(self._reading.sentences)
+
     def number_at(self, position: int) -> int:
         sentence = self._reading.sentence_at(position)
         return sentence.number if sentence else 0
@@ -158,6 +161,10 @@ class Sentences:
             _compiled(self._reading.language.sitting).match(self._reading.masked, place.start, place.end)
             is not None
         )
+
+    def joins_broadcast(self, number: int) -> bool:
+        """“A listener's vet, who joined the programme by telephone”."""
+        return self._finds(self._reading.language.joins_broadcast, number)
 
     def is_to_press(self, place: Span) -> bool:
         """“Told reporters”."""
