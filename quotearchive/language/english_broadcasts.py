@@ -35,6 +35,8 @@ TELEVISION = either(
     rf"(?:on|during|in) (?:the |a |an ){up_to(3)}(?:programme|program|show|edition) (?:on|of|at) (?!the radio|[Rr]adio){THE_NAME}",
     # “in televised remarks”
     r"(?:in|during|at) (?:a |the )?televised (?:remarks|comments|statement|debate|meeting|session|ceremony|appearance|speech)",
+    r"on the (?:evening|morning|nightly|late|main) news\b",
+    rf"{TOLD} the {up_to(2)}(?:show|edition|newscast) (?:of|on) {THE_NAME}",
     "live on air",
     # “on Orlan Television's evening programme”, “told viewers of Channel Nine”
     rf"on (?:the )?(?:{CAPITAL} ){{1,3}}(?:Television|TV)(?:[’']s)?\b(?: {up_to(3)}(?:programme|program|show|edition)\b)?",
@@ -49,7 +51,8 @@ _RADIO_NAME = rf"[Rr]adio(?: {CAPITAL}){{0,30}}"
 RADIO = either(
     # “live on air on Radio Orlan”, “live on the radio”
     rf"(?:live )?(?:on (?:the )?air )?on (?:the )?{_RADIO_NAME}",
-    rf"on (?:the )?air (?:of|on) (?:the )?{_RADIO_NAME}",
+    rf"on (?:the )?air (?:of|on) (?:the )?(?:{_RADIO_NAME}|{CAPITAL} FM\b)",
+    rf"on {CAPITAL} FM\b",
     # “on the morning programme of Radio Orlan”
     rf"(?:on|in|during) (?:the |a )?{up_to(3)}(?:programme|program|show) (?:of|on) (?:the )?{_RADIO_NAME}",
     # “told Karvenian public radio”

@@ -46,18 +46,20 @@ INTERVIEW = either(
     # “in an exclusive comment to the Karven Courier”
     rf"in (?:a |an |his |her )?(?:\w+ )?(?:commentary|comments?) (?:to|for|with) (?:{THE_NAME}|{OUTLET})",
     rf"in (?:an? )?(?:remarks|conversation|talk|discussion) (?:to|with) {OUTLET}",
+    rf"in (?:an? )?{up_to(2)}(?:conversation|talk) with (?:the )?(?:journalists|reporters|correspondents|editors) (?:of|from|at) {OUTLET}",
+    rf"told (?:this|that|about it|about this) to (?:{OUTLET}|{CAPITAL}(?= |[.,]))",
     rf"commented (?:to|for) (?:{THE_NAME}|{OUTLET})",
     # “told the Courier's Tolmar bureau”
     rf"{TOLD} {THE_NAME} {up_to(2)}(?:bureau|newsroom)\b",
     # “told the Karven Courier”, “told the newspaper”
     rf"{TOLD} {OUTLET}",
     # “told Radio Orlan”, “told Orlan Public Radio”
-    rf"{TOLD} Radio {CAPITAL}",
+    rf"{TOLD} (?:Radio {CAPITAL}|{CAPITAL} FM\b)",
     rf"{TOLD} (?:the )?(?:{CAPITAL} ){{1,4}}Radio\b",
     # “on the “Long Table” podcast”
     rf"(?:on|in|during) (?:the |an? |his |her )?{up_to(4)}podcasts?\b",
     # “gave an interview to the Karven Courier”
-    rf"(?:gave|gives|giving|given) (?:{THE_NAME} )?(?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
+    rf"(?:gave|gives|giving|given) (?:{THE_NAME} )?(?:an?|the|this|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
     rf"(?:sat down|sitting down) for an? {up_to(2)}interview\b",
     rf"(?:agreed|agrees) to (?:an? )?{up_to(2)}interview\b",
     # “told Edda Marsh of the Karven Courier”, “in comments published by the Courier”, “asked by the Courier”
@@ -138,12 +140,12 @@ WORDINGS: tuple[Wording, ...] = (
         ),
     ),
     *NETWORKS,
-    Wording(RADIO, P.RADIO, heads("radio")),
+    Wording(RADIO, P.RADIO, heads("radio fm")),
     Wording(
         TELEVISION,
         P.TV,
         heads(
-            "told telling tells television tv telethon channel air programme program show edition newscast televised"
+            "told telling tells television tv telethon news channel air programme program show edition newscast televised"
         )
         | heads(
             "debate cnn bbc fox nbc cbs abc msnbc sky itv al euronews cnbc ard zdf ntv lci bfmtv newsmax pbs"

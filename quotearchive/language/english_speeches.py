@@ -21,7 +21,8 @@ _GATHERING = (
     r"(?:[Cc]onference(?! call)|[Ff]orum|[Ss]ummit|[Cc]ongress|[Cc]onvention|[Ss]ymposium|ceremony|rally|[Aa]ssembly|plenary session|plenary"
     r"|wreath-laying|parliamentary session|session of parliament|leaders[’'] session|(?:open|closed|plenary|last|regular|extraordinary) session|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
     r"|(?:[Gg]overnment|[Cc]abinet|[Cc]ouncil|NATO|EU|Ramstein|[Gg]roup|committee|board|party|ministerial|G7|G20|headquarters) meeting"
-    r"|commemoration|service|vigil|inauguration|celebrations?|parade|lecture|event|dinner|gala"
+    r"|meeting of (?:the |a )?(?:\w+ ){0,2}(?:government|cabinet|council|committee|board|headquarters|parliament|commission)"
+    r"|town hall|funeral|commemoration|service|vigil|inauguration|celebrations?|parade|lecture|event|dinner|gala"
     r"|(?:session|sitting|debate) (?:of|in) (?:the )?[\w’' -]{2,40}?"
     r"|(?:meeting|hour of questions|question time) (?:of|to|in) (?:the (?:\w+ )?)?(?:(?<=the )|(?=NATO|EU|G7|G20|UN|BRICS|OSCE|ASEAN|OPEC|European|Nordic|Baltic))(?:\w+ )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
 )
@@ -44,7 +45,7 @@ SPEECH = either(
     # “took part in the ceremony”, “opened the Energy Forum”
     rf"(?:took part in|taking part in|attended|attending|participated in|hosted|chaired|opened) {ARTICLE} {up_to(6)}{_GATHERING}\b",
     # “told the cheering crowd”
-    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|[Cc]ouncil|session|sitting|inquiry|hearing|gathering|congregation|participants|attendees|panel|students|graduates|board|court|jury|tribunal|magistrates)\b",
+    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|[Cc]ouncil|session|sitting|inquiry|hearing|gathering|congregation|participants|attendees|panel|students|graduates|[Cc]ouncillors|board|court|jury|tribunal|magistrates)\b",
     # “The forum was also attended by the mayor”
     r"(?:forum|conference|summit|session|ceremony|hearing|event|congress) was (?:also )?(?:attended|addressed|opened|chaired) by\b",
     # “speaking from the podium”
@@ -66,6 +67,7 @@ _SITTING = r"(?:session|sitting|debate|question time|hour of questions|hearing)"
 SITTING = either(
     # “The council sat for five hours”, “the chamber meets at ten”
     rf"(?<!of ){_HOUSE} (?:(?:of|in) [A-Z][\w’'-]* )?(?:sat|sits|convene[sd]|debated|debates|(?:meets|met)(?= (?:at|on|for|in|to)\b|[.,]))\b",
+    r"(?:in|at|during) question time\b",
     # “opened the sitting”, “during the debate on the tariff”
     rf"(?:opens|opened|opening|chairs|chaired|closed|closes) (?:the|a) {up_to(3)}{_SITTING}\b",
     rf"(?:in|at|during) (?:the|a|an|his|her|its|their|\w+day[’']s) {up_to(3)}(?:session|sitting|debate|question time)\b(?! with)",
@@ -98,6 +100,8 @@ SPEECH_HEADS = (
     | heads(
         "inquiry gathering congregation participants students graduates steps podium stage floor rostrum lectern"
     )
-    | heads("attendees board court jury magistrates")
+    | heads(
+        "attendees councillors hall government cabinet headquarters commission board court jury magistrates"
+    )
     | heads("pulpit nation leaders evidence greeting link videolink")
 )
