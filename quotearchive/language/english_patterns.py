@@ -161,7 +161,7 @@ EXCHANGE = (
     r"|(?<=[\w,”’\"'] )asked(?! (?:about|by|for|to)\b)"
     r"|(?<=[,”’\"'] )repeated"
     r"|retorted|interrupted|interjected|shouted|heckled|chimed in|testif(?:ied|ying) (?:after|before|alongside|next to)|speaking (?:after|before|alongside|next to)|also speaking|chairing"
-    r"|across the (?:chamber|floor|table)|who was also (?:at|in)|(?:was|were) (?:also )?(?:present|sitting|seated) (?:in|at)|(?:who )?also (?:addressed|spoke|took part|took the floor|attended))\b"
+    r"|across the (?:chamber|floor|table)|who was also (?:at|in|on)|(?:was|were) (?:also )?(?:present|sitting|seated) (?:in|at)|(?:who )?also (?:addressed|spoke|took part|took the floor|attended))\b"
 )
 
 # “He later wrote on Facebook”, “After the session, …”: what was told before was said elsewhere.

@@ -86,6 +86,8 @@ PRESS_BRIEFING = either(
     rf"(?:at|during|in|to|before) {ARTICLE} {up_to(4)}{_BRIEFING}",
     rf"(?:at|during|in) {up_to(3)}(?:press|news|media) (?:conference|briefing)s?\b",
     rf"(?:{TOLD}|addressing|speaking to) (?:an? |the )?{up_to(3)}{_BRIEFING}",
+    # “held a short briefing”
+    rf"(?:held|holds|gave|gives|hosted) {ARTICLE} {up_to(4)}{_BRIEFING}",
     # “met with the press”, “briefed journalists”
     r"(?:met|meeting|spoke|speaking) with the (?:press|media)\b",
     r"(?:briefed|briefing) (?:the )?(?:press|media|reporters|journalists)\b",

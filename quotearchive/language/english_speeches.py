@@ -68,6 +68,8 @@ SITTING = either(
     # “The council sat for five hours”, “the chamber meets at ten”
     rf"(?<!of ){_HOUSE} (?:(?:of|in) [A-Z][\w’'-]* )?(?:sat|sits|convene[sd]|debated|debates|(?:meets|met)(?= (?:at|on|for|in|to)\b|[.,]))\b",
     r"(?:in|at|during) question time\b",
+    # “was debated in parliament”
+    rf"(?:was|were|is|are) (?:debated|discussed|considered) (?:in|by) (?:the )?{_HOUSE}\b",
     # “opened the sitting”, “during the debate on the tariff”
     rf"(?:opens|opened|opening|chairs|chaired|closed|closes) (?:the|a) {up_to(3)}{_SITTING}\b",
     rf"(?:in|at|during) (?:the|a|an|his|her|its|their|\w+day[’']s) {up_to(3)}(?:session|sitting|debate|question time)\b(?! with)",
