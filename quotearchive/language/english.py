@@ -6,7 +6,9 @@ from quotearchive.language.english_cues import CUES, REPORT_NOUNS
 from quotearchive.language.english_labels import (
     IN_LABEL,
     INTERVIEW_LINE,
+    NO_RECIPIENTS,
     OF_OUTLET,
+    RECIPIENT,
     SITE_LINE,
     SPEECH_LINE,
     TITLE_LINES,
@@ -52,7 +54,8 @@ from quotearchive.language.english_people import (
     words,
 )
 from quotearchive.language.english_places import OUTLETS, PLACES
-from quotearchive.language.english_platforms import NO_PLATFORM, SITTING, WORDINGS
+from quotearchive.language.english_platforms import BEGINS, NO_PLATFORM, WORDINGS
+from quotearchive.language.english_speeches import SITTING
 from quotearchive.language.english_titles import TITLES
 from quotearchive.language.english_weights import AT_NOTHING, ENDS, SCORE, SIGNS
 from quotearchive.language.given_names import GIVEN_NAMES
@@ -229,13 +232,17 @@ ENGLISH = Language(
     report_openings=words("as"),
     relative_clause=r"\b(?:who|whose|which|that|known|famous)\b",
     back_at_opening=r"(?:in|under|below) (?:it|the same (?:post|message|video|interview|thread|speech|letter|address|statement|clip))\b",
-    back_at_cue=r" (?:to (?:him|her|them) )?(?:in (?:it )?)?(?:there(?! (?:is|are|was|were|will|would|has|had|can|could|should|must|may)\b)|in it|in the same (?:post|message|video|interview|thread|speech|letter))\b",
+    back_at_cue=r" (?:to (?:him|her|them) )?(?:in (?:it )?)?(?:there(?! (?:is|are|was|were|will|would|has|had|can|could|should|must|may)\b)|in it|in (?:the same|the|that|his|her) (?:post|message|video|clip|interview|thread|speech|letter)(?! (?:on|with|to|for|of|published|posted|from|by|about|at|before)\b)|on the same (?:app|network|platform|site|channel|page))\b",
+    back_below=r"\b(?:(?:under|below) (?:the|that|this|his|her|their) (?:post|message|video|clip))\b",
+    joins_broadcast=r"\bjoin(?:ed|ing) the (?:broadcast|programme|program|show)\b",
     askers=words("presenter host listener caller viewer anchor moderator interviewer"),
-    sitting=SITTING,
+    sitting=rf"(?:{SITTING}|{BEGINS})",
+    to_press=r"\b(?:reporters|journalists|press|media|correspondents)$",
+    broadcasts=words("programme program show edition newscast"),
     afterwards=AFTERWARDS,
     later=LATER,
     asked_at=r"(?:(?:when )?asked (?:by (?:[\w’'-]+ ){1,5}?)?)?",
-    aside_clause=r", (?:who|which|whose)\b(?! (?:also )?(?:took|takes|was|is|had been)\b)",
+    aside_clause=r", (?:who|which|whose)\b(?! (?:also )?(?:took|takes|was|is|had been|attended|participated|chaired|hosted|opened)\b)",
     together=words("with alongside"),
     carriers=words("correspondent correspondents reporter"),
     beside=r"\b(?:with|alongside)\b",
@@ -253,6 +260,9 @@ ENGLISH = Language(
     interview_line=INTERVIEW_LINE,
     speech_line=SPEECH_LINE,
     to_outlet=TO_OUTLET,
+    recipient=RECIPIENT,
+    recipient_heads=words("told tell tells telling"),
+    no_recipients=NO_RECIPIENTS,
     title_lines=TITLE_LINES,
     of_outlet=OF_OUTLET,
     titles=TITLES,

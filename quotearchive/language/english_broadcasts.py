@@ -14,12 +14,18 @@ _STATION = (
     rf"|{CAPITAL} (?:[Tt]elevision|TV)\b"
     r"|(?:state|national|public) (?:television|TV)\b)"
 )
+# “told state television”, “speaking to state television”
+_TELLS = rf"(?:{TOLD}|(?:speaking|speaks|spoke|talking|talked) (?:to|with))"
 _TV_NAMES = r"(?:CNN|BBC|Fox News|Fox|NBC|CBS|ABC|MSNBC|Sky News|ITV|Al Jazeera|Euronews|CNBC|ARD|ZDF|NTV|LCI|BFMTV|Newsmax|PBS)"
 TELEVISION = either(
     # “told Channel Nine”, “told the channel First Karvenian”
-    rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}{_STATION}",
+    rf"{_TELLS} (?:the )?(?:{CAPITAL} ){{0,3}}{_STATION}",
     rf"{TOLD} (?:the |a )?{up_to(3)}(?:TV channel|television channel|channel|TV station|telethon)\b(?: {THE_NAME})?",
-    rf"{TOLD} {up_to(4)}(?:programme|TV show)\b",
+    rf"{TOLD} {up_to(5)}(?:programme|(?:TV|television) (?:show|program|channel|station))\b",
+    # “told the station WKTV”
+    rf"{TOLD} {up_to(3)}(?:[A-Z]{{1,4}}TV|(?:TV|television) (?:channel|station))\b",
+    # “on Vision's late current affairs show”
+    rf"on (?:the )?{CAPITAL}[’']s {up_to(4)}(?:show|programme|program|newscast)\b",
     # “on national television”
     rf"on (?:(?:national|state|live|breakfast|local|public|morning|the|a|[\w’'-]+) ){{0,3}}{_CHANNEL}\b",
     # “on CNN”, “on Channel 9”, “on CBS's Face the Nation”
@@ -29,6 +35,8 @@ TELEVISION = either(
     rf"(?:on|during|in) (?:the |a |an ){up_to(3)}(?:programme|program|show|edition) (?:on|of|at) (?!the radio|[Rr]adio){THE_NAME}",
     # “in televised remarks”
     r"(?:in|during|at) (?:a |the )?televised (?:remarks|comments|statement|debate|meeting|session|ceremony|appearance|speech)",
+    r"on the (?:evening|morning|nightly|late|main) news\b",
+    rf"{TOLD} the {up_to(2)}(?:show|edition|newscast) (?:of|on) {THE_NAME}",
     "live on air",
     # “on Orlan Television's evening programme”, “told viewers of Channel Nine”
     rf"on (?:the )?(?:{CAPITAL} ){{1,3}}(?:Television|TV)(?:[’']s)?\b(?: {up_to(3)}(?:programme|program|show|edition)\b)?",
@@ -43,11 +51,15 @@ _RADIO_NAME = rf"[Rr]adio(?: {CAPITAL}){{0,30}}"
 RADIO = either(
     # “live on air on Radio Orlan”, “live on the radio”
     rf"(?:live )?(?:on (?:the )?air )?on (?:the )?{_RADIO_NAME}",
-    rf"on (?:the )?air (?:of|on) (?:the )?{_RADIO_NAME}",
+    rf"on (?:the )?air (?:of|on) (?:the )?(?:{_RADIO_NAME}|{CAPITAL} FM\b)",
+    rf"on {CAPITAL} FM\b",
     # “on the morning programme of Radio Orlan”
     rf"(?:on|in|during) (?:the |a )?{up_to(3)}(?:programme|program|show) (?:of|on) (?:the )?{_RADIO_NAME}",
     # “told Karvenian public radio”
     rf"{TOLD} (?:the )?(?:{CAPITAL} ){{0,3}}(?:(?:state|national|public|local) |(?<=[a-z] ))radio\b",
+    # “told Orlan's early radio show”
+    rf"{TOLD} {up_to(5)}radio (?:show|programme|program|broadcast|station)\b(?: {CAPITAL})?",
+    rf"(?:speaking|speaks|spoke|talking|talked) (?:to|with) (?:the )?(?:{CAPITAL} )?(?:state|national|public|local) radio\b",
     # “phoned in to Radio Orlan”
     rf"(?:phoned|called|phone-in|call-in) (?:in )?(?:to|on|with) (?:the )?(?:{CAPITAL} ){{0,3}}{_RADIO_NAME}",
     # “assured listeners of Radio Orlan”

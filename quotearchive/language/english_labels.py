@@ -34,7 +34,7 @@ SITE_LINE = (
 # A line that says that the whole text is an interview.
 INTERVIEW_LINE = (
     r"(?:(?:an? |the )?(?:exclusive )?interview(?: (?:by|with) [^.!?]{2,80})?[.:]?$"
-    r"|interview(?:ed)? (?:was )?(?:conducted )?by\b)"
+    r"|(?:the )?interview(?:ed)? (?:was )?(?:conducted )?by\b)"
 )
 # A line or a title that says that the whole text is a speech: “Speech by President Dolvan at the opening of the dam”.
 SPEECH_LINE = (
@@ -43,13 +43,56 @@ SPEECH_LINE = (
 )
 # Who has it from the speaker's own mouth, before the name of the outlet that prints it: “told the …”.
 TO_OUTLET = (
-    r"\b(?:told|tells|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comments? (?:to|for)|interview with"
+    r"\b(?:told|tells?|telling|(?:speaking|spoke|speaks|talking|talked) (?:to|with)|comment(?:s|ed)? (?:to|for)|interview with"
     r"|(?:sat|sitting|sits) down with|agreed to (?:talk|speak) (?:to|with)|in an? (?:interview|conversation) (?:to|for))"
     r" (?:the )?$"
 )
 # … behind that name: “The Courier asked the governor”.
 OF_OUTLET = (
     r"(?: has| have)? (?:asked|interviewed|spoke (?:to|with)|talked (?:to|with)|met|visited|sat down with)\b"
+)
+# An outlet by its name alone: “told Vellum that”, not “told Serano to resign”.
+RECIPIENT = r"\b(?:told|tells?|telling) (?P<who>[A-Z][\w&+-]*(?:\.\w+)*)(?![\w’'-]| [A-Z]| (?:(?:and|or|not|how|when|where) )?to\b| and [A-Z])"
+# … and what is none.
+NO_RECIPIENTS = frozenset(
+    [
+        "parliament",
+        "congress",
+        "senate",
+        "nato",
+        "eu",
+        "un",
+        "us",
+        "uk",
+        "g7",
+        "g20",
+        "osce",
+        "imf",
+        "iaea",
+        "mps",
+        "meps",
+        "mp",
+        "lawmakers",
+        "god",
+        "nobody",
+        "everyone",
+        "ministers",
+        "senators",
+        "deputies",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "i",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+    ]
 )
 # What a title says of the whole text that it does not stand in.
 TITLE_LINES = (

@@ -117,7 +117,7 @@ BACKGROUND = (
 )
 
 OCCASION = (
-    r"\b(?:earlier|previously"
+    r"\b(?:earlier|previously|outside(?=(?: the (?:\w+ ){0,2}\w+)?,)"
     rf"|last (?:week|month|year|spring|summer|autumn|fall|winter|{_DAY})"
     rf"|in {_MONTH}(?: \d{{4}})?"
     r"|in (?:19|20)\d\d"
@@ -162,8 +162,9 @@ EXCHANGE = (
     r"\b(?:for (?:his|her|its|their) part|in (?:his|her|their) turn|in (?:turn|response|reply)|responded|replied|answered|countered"
     # “asked Sir Aldo Venn”, not “asked about the dam” nor “Asked why, …”
     r"|(?<=[\w,”’\"'] )asked(?! (?:about|by|for|to)\b)"
-    r"|retorted|interrupted|interjected|shouted|speaking (?:after|before|alongside|next to)|also speaking|chairing"
-    r"|across the (?:chamber|floor|table)|who was also (?:at|in)|(?:was|were) (?:also )?(?:present|sitting|seated) (?:in|at)|(?:who )?also (?:addressed|spoke|took part|took the floor|attended))\b"
+    r"|(?<=[,”’\"'] )repeated"
+    r"|retorted|interrupted|interjected|shouted|heckled|chimed in|testif(?:ied|ying) (?:after|before|alongside|next to)|speaking (?:after|before|alongside|next to)|also speaking|chairing"
+    r"|across the (?:chamber|floor|table)|who was also (?:at|in|on)|(?:was|were) (?:also )?(?:present|sitting|seated) (?:in|at)|(?:who )?also (?:addressed|spoke|took part|took the floor|attended))\b"
 )
 
 # “He later wrote on Facebook”, “After the session, …”: what was told before was said elsewhere.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotearchive.language.english_broadcasts import RADIO, TELEVISION
 from quotearchive.language.english_networks import NETWORKS
+from quotearchive.language.english_speeches import SITTING, SPEECH, SPEECH_HEADS
 from quotearchive.language.english_wordings import (
     ARTICLE,
     CAPITAL,
@@ -45,21 +46,27 @@ INTERVIEW = either(
     # “in an exclusive comment to the Karven Courier”
     rf"in (?:a |an |his |her )?(?:\w+ )?(?:commentary|comments?) (?:to|for|with) (?:{THE_NAME}|{OUTLET})",
     rf"in (?:an? )?(?:remarks|conversation|talk|discussion) (?:to|with) {OUTLET}",
+    rf"in (?:an? )?{up_to(2)}(?:conversation|talk) with (?:the )?(?:journalists|reporters|correspondents|editors) (?:of|from|at) {OUTLET}",
+    rf"told (?:this|that|about it|about this) to (?:{OUTLET}|{CAPITAL}(?= |[.,]))",
+    rf"commented (?:to|for) (?:{THE_NAME}|{OUTLET})",
+    # “told the Courier's Tolmar bureau”
+    rf"{TOLD} {THE_NAME} {up_to(2)}(?:bureau|newsroom)\b",
     # “told the Karven Courier”, “told the newspaper”
     rf"{TOLD} {OUTLET}",
     # “told Radio Orlan”, “told Orlan Public Radio”
-    rf"{TOLD} Radio {CAPITAL}",
+    rf"{TOLD} (?:Radio {CAPITAL}|{CAPITAL} FM\b)",
     rf"{TOLD} (?:the )?(?:{CAPITAL} ){{1,4}}Radio\b",
     # “on the “Long Table” podcast”
     rf"(?:on|in|during) (?:the |an? |his |her )?{up_to(4)}podcasts?\b",
     # “gave an interview to the Karven Courier”
-    rf"(?:gave|gives|giving|given) (?:{THE_NAME} )?(?:an?|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
+    rf"(?:gave|gives|giving|given) (?:{THE_NAME} )?(?:an?|the|this|his|her|its|their) {up_to(3)}interview\b(?: (?:with|to|for) {THE_NAME_OF})?",
     rf"(?:sat down|sitting down) for an? {up_to(2)}interview\b",
     rf"(?:agreed|agrees) to (?:an? )?{up_to(2)}interview\b",
     # “told Edda Marsh of the Karven Courier”, “in comments published by the Courier”, “asked by the Courier”
     rf"{TOLD} {CAPITAL} {CAPITAL} (?:of|from|at) {OUTLET}",
     rf"in {up_to(2)}(?:comments|remarks|quotes|extracts) (?:published|carried|quoted|printed|aired|reported) (?:\w+ )?(?:by|in|on) {OUTLET}",
-    rf"[Aa]sked by {OUTLET}",
+    # … not “asked by a Karvinform correspondent”, who may do so among others
+    rf"[Aa]sked by (?!(?:\w+ ){{1,4}}(?:correspondent|reporter|journalist)s?\b){OUTLET}",
     rf"{POINTS}(?:interview|conversation)\b",
     # “told us”, “tells our reporter”, “was our guest”
     rf"{TOLD} (?:us|me)\b(?! (?:all|both)\b)",
@@ -71,12 +78,16 @@ INTERVIEW = either(
     rf"(?:spoke|spoken|speaks|speaking|talked|talking) (?:to|with) {OUTLET}",
 )
 
+# “The press conference has begun”: whoever speaks there is not named yet.
+BEGINS = r"(?:press|news) conference (?:has |is |was )?(?:just |now |finally )?(?:begun|began|beginning|begins|started|starting|starts|opened|under way|underway)\b"
 _BRIEFING = r"(?:(?:press|news|media) (?:conference|briefing|appearance|point)s?|briefings?|presser)\b"
 PRESS_BRIEFING = either(
     # “at a joint press conference”
     rf"(?:at|during|in|to|before) {ARTICLE} {up_to(4)}{_BRIEFING}",
     rf"(?:at|during|in) {up_to(3)}(?:press|news|media) (?:conference|briefing)s?\b",
     rf"(?:{TOLD}|addressing|speaking to) (?:an? |the )?{up_to(3)}{_BRIEFING}",
+    # “held a short briefing”
+    rf"(?:held|holds|gave|gives|hosted) {ARTICLE} {up_to(4)}{_BRIEFING}",
     # “met with the press”, “briefed journalists”
     r"(?:met|meeting|spoke|speaking) with the (?:press|media)\b",
     r"(?:briefed|briefing) (?:the )?(?:press|media|reporters|journalists)\b",
@@ -84,6 +95,8 @@ PRESS_BRIEFING = either(
     rf"in {ARTICLE} {up_to(2)}chat with (?:reporters|journalists)\b",
     rf"(?:at|during) {ARTICLE} {up_to(3)}(?:meeting|question-and-answer session|Q&A) with (?:{WORD} )?(?:journalists|reporters|the press|the media|correspondents)\b",
     rf"(?:{TOLD}|in|on|during) {ARTICLE} {up_to(3)}call with (?:reporters|journalists)\b",
+    r"at (?:the|a) (?:\w+ )?(?:[Pp]ress|[Mm]edia) [Cc]ent(?:er|re)\b",
+    BEGINS,
     r"(?:press|news) conference\b",
 )
 
@@ -112,94 +125,10 @@ LETTER = either(
     rf"in an? {up_to(2)}article (?:published )?(?:for|in|by) {THE_NAME}",
     rf"writing (?:in|for) {OUTLET}",
     rf"(?:wrote|writes|written) {up_to(3)}(?:in|for) {OUTLET}",
+    # “wrote on these pages”
+    r"(?:on|in) (?:these (?:pages|columns)|this (?:newspaper|paper|magazine))\b",
     # “the letter, signed by nine mayors, says”
     rf"(?:the|his|her|its|their) (?:\w+ )?(?:letter|op-ed|essay)(?=,? (?:[^,.]{{2,60}}, )?{_SAYS})",
-)
-
-_ASSEMBLY = (
-    r"(?:[Pp]arliament|lawmakers|legislators|senators|MPs|MEPs|deputies|assembly|National Assembly|Verkhovna Rada|Rada|Senate|[Cc]ongress"
-    r"|Commons|House of Lords|House of Representatives|Bundestag|Sejm|Knesset|State Duma|Duma|European Parliament|Security Council|General Assembly|(?:select |parliamentary )?committee)"
-)
-_GATHERING = (
-    r"(?:[Cc]onference(?! call)|[Ff]orum|[Ss]ummit|[Cc]ongress|[Cc]onvention|[Ss]ymposium|ceremony|rally|[Aa]ssembly|plenary session|plenary"
-    r"|wreath-laying|parliamentary session|session of parliament|leaders[’'] session|(?:open|closed|plenary|last|regular|extraordinary) session|speech|address|panel(?: discussion)?|round table|roundtable|hearings?|debate"
-    r"|(?:[Gg]overnment|[Cc]abinet|[Cc]ouncil|NATO|EU|Ramstein|[Gg]roup|committee|board|party|ministerial|G7|G20|headquarters) meeting"
-    r"|commemoration|service|vigil|inauguration|celebrations?|parade|lecture|event|dinner|gala"
-    r"|(?:session|sitting|debate) (?:of|in) (?:the )?[\w’' -]{2,40}?"
-    r"|(?:meeting|hour of questions|question time) (?:of|to|in) (?:the (?:\w+ )?)?(?:(?<=the )|(?=NATO|EU|G7|G20|UN|BRICS|OSCE|ASEAN|OPEC|European|Nordic|Baltic))(?:\w+ )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
-)
-_SPOKEN = (
-    r"(?:speech|address|video address|video message|video appeal|video statement|message to the nation|keynote|sermon|homily|lecture|toast"
-    r"|remarks (?:to|in|at|before)|opening remarks|closing remarks|testimony)"
-)
-SPEECH = either(
-    # “in a short video address”
-    rf"(?:in|during|with) {OWNER} {up_to(5)}{_SPOKEN}\b",
-    # “told parliament”
-    rf"(?:address(?:ing|ed)|told|telling|tells|speaking (?:in|to|before|at)|speech (?:in|to|before)|testifying (?:to|before|in)|testified (?:to|before)|(?:spoke|said|remarks|declared|stated|debate|question time|address|message) (?:in|to|before)|(?<=day )in|^in) (?:the |a |his |her )?{up_to(3)}{_ASSEMBLY}\b",
-    # “speaking at the Karvenia Energy Forum”
-    rf"(?:(?:speaking |spoke )?(?:at|during)|address(?:ing|ed)|(?:told|(?:speech|address|remarks|message|speaking) (?:to|before)|opening|closing)) (?:a|an|the|his|her|its|this year[’']s|\w+[’']s) {up_to(6)}{_GATHERING}\b",
-    r"(?:speaking|spoke|said|told|addressing|at) (?:at |during )?(?:the |an? )?(?:opening|closing|unveiling|launch|presentation|inauguration|anniversary|funeral) of\b",
-    # “giving evidence to MPs”, “in a New Year message”, “by video link to the summit”
-    rf"(?:gave|[Gg]iving|gives) (?:{WORD} )?(?:evidence|testimony) (?:to|before) (?:the |a )?{up_to(3)}(?:{_ASSEMBLY}|hearing|inquiry)\b",
-    rf"in {ARTICLE} {up_to(2)}(?:New Year|Christmas|Easter|holiday|Independence Day|Victory Day|anniversary)(?:[’']s)? (?:message|greeting)\b",
-    rf"(?:by|via|over|through) (?:a )?video ?link (?:to|at|from|with) {ARTICLE} {up_to(5)}{_GATHERING}\b",
-    # “took part in the ceremony”, “opened the Energy Forum”
-    rf"(?:took part in|taking part in|attended|attending|participated in|hosted|chaired|opened) {ARTICLE} {up_to(6)}{_GATHERING}\b",
-    # “told the cheering crowd”
-    rf"{TOLD} (?:the |a |an |his |her )?{up_to(4)}(?:conference(?! call)|forum|summit|congress|rally|crowd|meeting|audience|supporters|delegates|committee|[Cc]ouncil|session|sitting|inquiry|hearing|gathering|congregation|the participants|panel|students|graduates)\b",
-    # “speaking from the podium”
-    r"(?:speaking |said |address |standing )?(?:on|from) the (?:steps|podium|stage|floor|rostrum|lectern|pulpit)\b",
-    # “deliver the closing speech”
-    rf"(?:deliver(?:ed|ing|s)?|gave|giving|gives) {ARTICLE} {up_to(4)}(?:speech|address|lecture|keynote|sermon)\b",
-    rf"(?:made|makes|making) (?:a|an|his|her|another) {up_to(3)}(?:speech|address)\b",
-    rf"{POINTS}(?:speech|address|remarks)\b",
-    r"(?:addressing|addressed|told) the nation\b",
-    # “the inquiry heard”, “MPs were told”
-    r"(?:committee|inquiry|hearing|tribunal|MPs|lawmakers|senators|parliament|conference|audience) (?:of [\w ]{2,20}? )?(?:heard|(?:was|were|has been|have been) told|told)\b",
-)
-# A body that sits: whoever speaks there is not named yet.
-_HOUSE = (
-    r"(?:[Cc]ouncil|[Pp]arliament|[Cc]hamber|[Aa]ssembly|[Ss]enate|[Cc]ommittee|[Cc]abinet|[Hh]ouse|Rada|Sejm|Bundestag|[Cc]ongress|Seimas"
-    r"|[Ll]awmakers|[Dd]eputies|[Cc]ouncillors|MPs|[Ss]enators)"
-)
-_SITTING = r"(?:session|sitting|debate|question time|hour of questions|hearing)"
-SITTING = either(
-    # “The council sat for five hours”, “the chamber meets at ten”
-    rf"(?<!of ){_HOUSE} (?:(?:of|in) [A-Z][\w’'-]* )?(?:sat|sits|convene[sd]|debated|debates|(?:meets|met)(?= (?:at|on|for|in|to)\b|[.,]))\b",
-    # “opened the sitting”, “during the debate on the tariff”
-    rf"(?:opens|opened|opening|chairs|chaired|closed|closes) (?:the|a) {up_to(3)}{_SITTING}\b",
-    rf"(?:in|at|during) (?:the|a|an|his|her|its|their|\w+day[’']s) {up_to(3)}(?:session|sitting|debate|question time)\b(?! with)",
-    # “came to parliament with a folder”, “reported to the session”
-    rf"(?:came|come|went|returned) to (?:the )?{_HOUSE}\b(?! [Ss]treet| [Ss]quare)",
-    rf"(?:reported|reports|reporting|explained|told|answered) to (?:the )?(?:{_SITTING}|{_HOUSE})\b",
-    rf"{TOLD} (?:the )?(?:[Hh]ouse|[Cc]hamber|members)\b",
-    r"speaking (?:in|to|from) the (?:[Hh]ouse|[Cc]hamber)\b(?! of [Cc]ommerce)",
-    r"at the (?:UN |United Nations )(?:Security Council|General Assembly)\b",
-)
-SPEECH_HEADS = (
-    heads(
-        "tribunal speech address message appeal keynote sermon homily lecture toast remarks testimony statement"
-    )
-    | heads(
-        "parliament lawmakers legislators senators mps meps deputies assembly rada senate congress commons"
-    )
-    | heads(
-        "lords representatives bundestag sejm knesset duma council conference forum summit convention symposium"
-    )
-    | heads(
-        "ceremony rally plenary session panel round roundtable hearing hearings debate commemoration service vigil"
-    )
-    | heads(
-        "inauguration celebration celebrations parade event dinner gala sitting meeting hour question opening"
-    )
-    | heads(
-        "closing unveiling launch presentation anniversary funeral crowd audience supporters delegates committee"
-    )
-    | heads(
-        "inquiry gathering congregation participants students graduates steps podium stage floor rostrum lectern"
-    )
-    | heads("pulpit nation leaders evidence greeting link videolink")
 )
 
 WORDINGS: tuple[Wording, ...] = (
@@ -208,17 +137,17 @@ WORDINGS: tuple[Wording, ...] = (
         INTERVIEW,
         P.INTERVIEW,
         heads(
-            "interview interviews comment comments commentary remarks conversation talk discussion quotes extracts asked guest air programme program show channel station frequency tell tells told "
+            "interview interviews comment comments commented commentary remarks conversation talk discussion quotes extracts asked guest air programme program show channel station frequency tell tells told "
             "telling speaking speaks spoke spoken talked talking podcast podcasts"
         ),
     ),
     *NETWORKS,
-    Wording(RADIO, P.RADIO, heads("radio")),
+    Wording(RADIO, P.RADIO, heads("radio fm")),
     Wording(
         TELEVISION,
         P.TV,
         heads(
-            "told telling tells television tv telethon channel air programme program show edition newscast televised"
+            "told telling tells television tv telethon news channel air programme program show edition newscast televised"
         )
         | heads(
             "debate cnn bbc fox nbc cbs abc msnbc sky itv al euronews cnbc ard zdf ntv lci bfmtv newsmax pbs"
@@ -234,7 +163,7 @@ WORDINGS: tuple[Wording, ...] = (
         LETTER,
         P.LETTER,
         heads(
-            "letter op-ed essay column opinion article articles piece pieces writing wrote writes written reply answer response"
+            "letter op-ed essay column opinion article articles piece pieces pages columns newspaper paper magazine writing wrote writes written reply answer response"
         ),
     ),
     Wording(SPEECH, P.SPEECH, SPEECH_HEADS),
@@ -256,6 +185,8 @@ NO_PLATFORM = Wording(
         r"(?:in )?(?:comments?|remarks|a conversation) (?:to|with) (?:reporters|journalists|the press|the media)",
         # “in a written statement”
         r"in (?:a|an|its|his|her|their) (?:\w+ ){0,2}statement",
+        # “in a post on social media”
+        r"(?:on|via|through) (?:her |his |its |their |the )?social (?:media|networks?|networking sites?)(?! (?:platform|network|site|app|channel|service|account))",
         # “through her spokeswoman”
         r"through (?:his|her|its|a) spokes\w+",
         r"(?:in|during) (?:a|the|their|his|her) (?:\w+ )?(?:phone |telephone )(?:call|conversation)",
@@ -268,5 +199,5 @@ NO_PLATFORM = Wording(
     heads(
         "told telling tells informed speaking spoke talking talked comment comments remarks conversation statement"
     )
-    | heads("through phone telephone meeting talks call visit trip tour"),
+    | heads("through phone telephone meeting talks call visit trip tour social"),
 )

@@ -22,7 +22,9 @@ THE_CAPITALS = rf"(?:the )?{CAPITAL}(?: {CAPITAL}){{0,30}}"
 TOLD = r"(?:told|telling|tells)"
 ARTICLE = r"(?:a|an|the|his|her|their|its|this|that|another)"
 OWNER = r"(?:an?|his|her|the|their|its)"
-WORD = r"(?!that\b|which\b|who\b|whose\b|said\b|says\b|told\b|and\b|where\b)[\w’'/-]+"
+# What stands in marks is hidden, and may be a name: the “Long Table” podcast.
+_IN_MARKS = r"[“\"‘«'][^\w\s“]{1,80}[”\"’»']"
+WORD = rf"(?:(?!that\b|which\b|who\b|whose\b|said\b|says\b|told\b|and\b|where\b)[\w’'/-]+|{_IN_MARKS})"
 
 
 def up_to(most: int) -> str:

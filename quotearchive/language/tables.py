@@ -196,7 +196,11 @@ class Language:
     back_at_opening: str  # opens a sentence that points back to a place: “in it”
     back_at_cue: str  # … stands after a cue: “there”
     askers: frozenset[str]  # those who ask on the air
+    back_below: str  # “retorted under the post”: where somebody else's post stands
+    joins_broadcast: str  # “who joined the programme by telephone”
+    to_press: str  # “told reporters”, which ends no press conference
     sitting: str  # an event at which nobody is named yet
+    broadcasts: frozenset[str]  # programmes: what is said on one was heard by all
     afterwards: str  # another occasion than what was told before
     later: str  # … behind its place
     asked_at: str  # “asked by reporters” at a briefing: the answer was given there
@@ -217,6 +221,9 @@ class Language:
     title_lines: tuple[tuple[str, PlatformName], ...]
     of_outlet: str
     to_outlet: str
+    recipient: str  # “told Vellum”
+    recipient_heads: frozenset[str]
+    no_recipients: frozenset[str]
     titles: Titles
     # What the signs of a reported clause weigh, by rule and sign, and what none weighs, in log-odds.
     signs: dict[str, dict[str, float]]

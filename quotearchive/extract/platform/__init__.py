@@ -14,6 +14,7 @@ from quotearchive.extract.platform.rules import AGAINST, RULES, after_the_occasi
 from quotearchive.extract.platform.sentences import Sentences
 from quotearchive.extract.platform.site import Whole, whole_text
 from quotearchive.extract.platform.statement import Scene, Statement
+from quotearchive.extract.platform.things import is_thing
 from quotearchive.extract.platform.times import Times
 from quotearchive.extract.platform.wordings import Wordings
 from quotearchive.extract.spoken import Spoken
@@ -33,6 +34,7 @@ __all__ = ["AGAINST", "RULES", "Platforms", "after_the_occasion", "of_the_neighb
 _KEPT = frozenset(
     f"platform.{name}"
     for name in (
+        "asked-on-air",
         "at-the-same-event",
         "in-sentence-before",
         "in-next-sentence",
@@ -71,9 +73,10 @@ class Platforms:
     ) -> Scene:
         reading, (named, resolver) = self._reading, people
         own = [a for a in attributed if not self._only_carries(a)]
-        reported = (a.finding for a in own if a.finding.kind is not Kind.DIRECT)
+        clauses = (a.finding for a in own if a.finding.kind is not Kind.DIRECT)
+        reported = (finding for finding in clauses if not is_thing(reading, finding))
         spoken = Spoken(span for finding in reported for span in finding.spans)
-        wordings = Wordings(reading, spoken)
+        wordings = Wordings(reading, spoken, (mention for mention, _ in named.mentions))
         cast = Cast(reading, named, lambda person: resolver.person(person)[0], speakers)
         hosts = Hosts(reading, wordings, cast, speakers_in)
         return Scene(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quotearchive.extract.reading import Reading, Sentence
 
 _NEW_PART = ", "
+# What happens there is said there: “The press conference has begun”.
+_EVENTS = frozenset({PlatformName.SPEECH, PlatformName.PRESS_BRIEFING})
 
 
 @lru_cache(maxsize=8)
@@ -53,7 +55,7 @@ class Asides:
     def _is_news(self, named: Named, sentence: Sentence) -> bool:
         """“The website of the ministry was down”: the sentence tells of the site, and of nothing that was said."""
         subject, nouns = sentence.subject, self._reading.language.text_nouns
-        if subject is None or sentence.label is not None or named.name is PlatformName.SPEECH:
+        if subject is None or sentence.label is not None or named.name in _EVENTS:
             return False
         if not subject.contains(Span(named.span.start, named.span.start)):
             return False

@@ -33,7 +33,19 @@ class Hosts:
             return speakers
         # “… in a letter that the Courier has read”: the Courier says nothing in the whole article.
         speakers = {key for key in speakers if self._cast.speaks(key)}
+        if self._tells_of_a_pronoun(number):
+            return set()
         return speakers - self._hosts(number, [self._reach(each) for each in named])
+
+    def _tells_of_a_pronoun(self, number: int) -> bool:
+        """“He wrote about it on Facebook after a call with Casimir Vondel”: whoever is named comes after “he”."""
+        subject = self._reading.sentences[number].subject
+        words = "" if subject is None else subject.of(self._reading.masked).lower()
+        language = self._reading.language
+        if subject is None or words not in language.subject_pronouns or words in language.impersonal:
+            return False
+        mentioned = self._cast.mentions_in(self._reading.sentences[number].span)
+        return all(start > subject.start for start, _ in mentioned)
 
     def _hosts(self, number: int, places: list[Span]) -> Set[str]:
         mentioned = self._cast.mentions_in(self._reading.sentences[number].span)

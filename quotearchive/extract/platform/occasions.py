@@ -45,11 +45,16 @@ class Occasions:
 
     def __init__(self, scene: Scene, statements: Sequence[Statement]) -> None:
         self._scene = scene
-        found = list(self._read(statements))
+        self._continued: set[Named] = set()
+        found = list(self._without_continued(self._read(statements)))
         self._before = self._by_owner(each for each in found if not each.background)
         self._after = self._by_owner(each for each in found if not each.apart)
         self._shared = [each for each in found if each.named.name in SHARED]
         self._all, self._source = found, None
+        open_sittings = (
+            o.sentence for o in found if not o.owners and scene.sentences.is_sitting(o.named.span)
+        )
+        self._sat = next(open_sittings, len(scene.sentences))
         self._source = self._only_source()
         self._voices: set[str] = set()
         self._lead = self._only_lead(statements)
@@ -62,6 +67,26 @@ class Occasions:
             for key in occasion.owners:
                 groups.setdefault(key, []).append(occasion)
         return groups
+
+    def _without_continued(self, occasions: Iterable[Occasion]) -> Iterator[Occasion]:
+        """“Told reporters” after “at a press conference” is no other occasion of the same speaker."""
+        last: dict[str, Occasion] = {}
+        for each in occasions:
+            if each.owners and all(self._goes_on(each.named, last.get(key)) for key in each.owners):
+                self._continued.add(each.named)
+                continue
+            last |= dict.fromkeys(each.owners, each)
+            yield each
+
+    def _goes_on(self, named: Named, before: Occasion | None) -> bool:
+        if before is None or before.named.name is not PlatformName.PRESS_BRIEFING or named.name is not None:
+            return False
+        sentences, times = self._scene.sentences, self._scene.times
+        return sentences.is_to_press(named.span) and not times.is_afterwards(named.sentence, named.span)
+
+    def goes_on_in(self, named: Named) -> bool:
+        """Whether the wording is no occasion of its own."""
+        return named in self._continued
 
     def before(self, key: str, number: int) -> Occasion | None:
         """The last one of a speaker in an earlier sentence."""
@@ -123,6 +148,10 @@ class Occasions:
             or sentences.is_label(named.sentence)
             or sentences.is_sitting(named.span)
         )
+
+    def sat_before(self, number: int) -> bool:
+        """Whether an earlier sentence says that a body sits, and not yet who speaks."""
+        return self._sat < number
 
     def last_before(self, number: int) -> Occasion | None:
         """The last one named before a sentence, whoever spoke there."""

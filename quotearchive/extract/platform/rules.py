@@ -23,10 +23,12 @@ _REACH_OF_EVENT = 6
 _ON_AIR = frozenset({PlatformName.RADIO, PlatformName.TV, PlatformName.YOUTUBE, PlatformName.INTERVIEW})
 
 
-def in_own_sentence(statement: Statement, _: Occasions) -> Found | None:
+def in_own_sentence(statement: Statement, occasions: Occasions) -> Found | None:
     """The sentence that reports the words names the platform."""
     named = statement.nearest()
-    if named is None or (named.name is None and statement.scene.site is not None):
+    if named is None or occasions.goes_on_in(named):
+        return None
+    if named.name is None and statement.scene.site is not None:
         return None
     return named, 3.0
 
@@ -96,22 +98,30 @@ def at_the_same_event(statement: Statement, occasions: Occasions) -> Found | Non
     if statement.key in event.guests:
         return event.named, 1.3
     answers = statement.scene.sentences.answers(statement.told_in)
+    # An answer to what was said elsewhere was not given at the event.
+    last = occasions.last_before(statement.told_in)
+    elsewhere = last is not None and last.sentence > event.sentence and not _paragraphs_after(statement, last)
     near = _paragraphs_after(statement, event) <= _REACH_OF_EVENT
+    near = near and not elsewhere
     return (event.named, 0.8) if answers and near and statement.names_a_person else None
 
 
 def asked_on_air(statement: Statement, occasions: Occasions) -> Found | None:
-    """A presenter or a listener asks where somebody has just spoken."""
+    """A presenter or a listener asks where somebody has just spoken, or a guest joins in."""
     occasion, mention = occasions.last_before(statement.told_in), statement.attributed.subject
     if occasion is None or occasion.named.name not in _ON_AIR or mention is None or occasion.apart:
         return None
-    return (occasion.named, 0.9) if statement.scene.asks(mention) else None
+    joins = statement.scene.sentences.joins_broadcast(statement.told_in)
+    return (occasion.named, 0.9) if joins or statement.scene.asks(mention) else None
 
 
 def in_the_sitting(statement: Statement, occasions: Occasions) -> Found | None:
     """A council or a parliament sits, and no other place is named since: whoever speaks does so there."""
     sitting = occasions.last_before(statement.told_in)
-    if sitting is None or sitting.apart or sitting.owners or not statement.names_a_person:
+    if sitting is None or sitting.apart or not statement.names_a_person:
+        return None
+    # “The mayor reported to the session” tells of the mayor; that it sat was told before.
+    if sitting.owners and not occasions.sat_before(sitting.sentence):
         return None
     if not statement.scene.sentences.is_sitting(sitting.named.span):
         return None
@@ -146,7 +156,7 @@ def of_the_lead(statement: Statement, occasions: Occasions) -> Found | None:
 def referred_to(statement: Statement, _: Occasions) -> Found | None:
     """“…, he wrote there”, “In it …”: the place that was named last."""
     number = statement.told_in
-    if not statement.scene.sentences.refers_back(number, statement.cue):
+    if not statement.scene.sentences.refers_back(number, statement.cue) and not statement.is_below_a_post:
         return None
     named = statement.scene.wordings.last_told_before(number)
     if named is None or named.name is None:
@@ -190,6 +200,8 @@ RULES: tuple[tuple[str, Callable[[Statement, Occasions], Found | None]], ...] = 
 def in_background(statement: Statement, place: Named | Whole) -> float | None:
     """The statement is told as background (“As reported earlier, …”), and the place is named elsewhere."""
     if isinstance(place, Named) and place.sentence in statement.numbers:
+        return None
+    if isinstance(place, Named) and statement.is_of_the_background(place.sentence):
         return None
     return -3.0 if statement.is_background else None
 

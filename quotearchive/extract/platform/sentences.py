@@ -30,6 +30,9 @@ class Sentences:
         self._speakers: dict[int, Set[str]] = {}
         self._this_was_said: dict[int, bool] = {}
 
+    def __len__(self) -> int:
+        return len(self._reading.sentences)
+
     def number_at(self, position: int) -> int:
         sentence = self._reading.sentence_at(position)
         return sentence.number if sentence else 0
@@ -148,12 +151,25 @@ class Sentences:
             return True
         return _compiled(language.back_at_cue).match(text, cue.end, sentence.end) is not None
 
+    def refers_below(self, number: int) -> bool:
+        """“Retorted in the comments under the post”: where the post stands that was told of last."""
+        return self._finds(self._reading.language.back_below, number)
+
     def is_sitting(self, place: Span) -> bool:
         """“The council sat for five hours”: an event at which nobody is named yet."""
         return (
             _compiled(self._reading.language.sitting).match(self._reading.masked, place.start, place.end)
             is not None
         )
+
+    def joins_broadcast(self, number: int) -> bool:
+        """“A listener's vet, who joined the programme by telephone”."""
+        return self._finds(self._reading.language.joins_broadcast, number)
+
+    def is_to_press(self, place: Span) -> bool:
+        """“Told reporters”."""
+        pattern = _compiled(self._reading.language.to_press)
+        return pattern.search(self._reading.masked, place.start, place.end) is not None
 
     def is_signature(self, number: int) -> bool:
         """“— Anton Brill (@brill) May 3, 2024”: who posted what stands before."""

@@ -78,7 +78,11 @@ def whole_text(reading: Reading) -> Whole | None:
     """The line, the address or the outlet that makes the text one of an official website, or the address of a post."""
     source = reading.article.source
     line, host = _line(reading, reading.language.site_line), _host(source.url or "")
-    interview = _line(reading, reading.language.interview_line) or first_question(reading)
+    titled = _titled(reading)
+    interview = _line(reading, reading.language.interview_line)
+    if titled is not PlatformName.PRESS_BRIEFING:
+        # The record of a briefing has questions and answers too.
+        interview = interview or first_question(reading)
     network = _network_of(reading, host)
     if network is not None:
         return Whole(network, source.url or "", None, source.url)
@@ -87,7 +91,6 @@ def whole_text(reading: Reading) -> Whole | None:
     speech = _line(reading, reading.language.speech_line)
     if speech is not None:
         return Whole(PlatformName.SPEECH, speech.of(reading.text), speech, source.url)
-    titled = _titled(reading)
     if titled is not None:
         return Whole(titled, source.title or "", None, source.url)
     if line is not None:

@@ -92,6 +92,11 @@ class Statement:
     def is_background(self) -> bool:
         return self.scene.times.in_background(self.first)
 
+    def is_of_the_background(self, number: int) -> bool:
+        """A sentence before it in its paragraph belongs to the same background."""
+        same = self.scene.sentences.paragraph_of(number) == self.paragraph
+        return same and number < self.first and self.scene.times.in_background(number)
+
     @cached_property
     def is_other_occasion(self) -> bool:
         """A day or an “earlier” opens the sentence that reports the words, or stands beside its verb."""
@@ -100,6 +105,15 @@ class Statement:
             return True
         occasions = self.scene.times.occasions(self.told_in)
         return occasions.opens or (cue is not None and occasions.beside(cue))
+
+    @property
+    def is_below_a_post(self) -> bool:
+        """“He answered under the post. “Fair enough,” he wrote”: told in its sentence, or in the one before."""
+        sentences, number = self.scene.sentences, self.told_in
+        if sentences.refers_below(number):
+            return True
+        before = number - 1
+        return sentences.refers_below(before) and sentences.tells_of(before, self.key)
 
     @property
     def names_a_person(self) -> bool:

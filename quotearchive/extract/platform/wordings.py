@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotearchive.extract.platform.asides import Asides
 from quotearchive.extract.platform.named import Named
+from quotearchive.extract.platform.recipients import Recipients
 from quotearchive.model import PlatformName, Span
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def patterns_of(wordings: tuple[Wording, ...]) -> Patterns:
 class Wordings:
     """The wordings of one article in the order of the text; `told` are those outside what was said."""
 
-    def __init__(self, reading: Reading, spoken: Spoken) -> None:
-        self._reading = reading
+    def __init__(self, reading: Reading, spoken: Spoken, people: Iterable[Span] = ()) -> None:
+        self._reading, self._recipients = reading, Recipients(reading, people)
         language = reading.language
         self._not_there, self._not_its = compiled(language.not_there), compiled(language.not_its)
         self._to_outlet, self._of_outlet = compiled(language.to_outlet), compiled(language.of_outlet)
@@ -139,13 +140,20 @@ class Wordings:
         for pattern, name in patterns:
             for match in pattern.finditer(text):
                 if not self._is_elsewhere(text, match):
-                    own = name in _STATIONS and any(outlet in match[0] for outlet in self._outlet_names[:1])
+                    own = name in _STATIONS and self._is_told_to_own(match[0])
                     yield Named(
                         PlatformName.INTERVIEW if own else name,
                         Span(start + match.start(), start + match.end()),
                         sentence.number,
                     )
         yield from self._own_outlet(sentence, text)
+        for span in self._recipients.outlets_in(sentence):
+            yield Named(PlatformName.INTERVIEW, span, sentence.number)
+
+    def _is_told_to_own(self, words: str) -> bool:
+        """“On Radio Orlan” on its own site; not “on the morning show of Radio Orlan”, which was broadcast."""
+        names = any(outlet in words for outlet in self._outlet_names[:1])
+        return names and self._reading.language.broadcasts.isdisjoint(words.split())
 
     def _is_elsewhere(self, text: str, wording: re.Match[str]) -> bool:
         """“A ban on Telegram”, “commenting on his Facebook post”: not where the statement was made."""
