@@ -24,7 +24,7 @@ TELEVISION = either(
     rf"{TOLD} {up_to(5)}(?:programme|(?:TV|television) (?:show|program|channel|station))\b",
     # “told the station WKTV”
     rf"{TOLD} {up_to(3)}(?:[A-Z]{{1,4}}TV|(?:TV|television) (?:channel|station))\b",
-    # “on Vision's late current affairs show”
+    # “on Vision's late cooking show”
     rf"on (?:the )?{CAPITAL}[’']s {up_to(4)}(?:show|programme|program|newscast)\b",
     # “on national television”
     rf"on (?:(?:national|state|live|breakfast|local|public|morning|the|a|[\w’'-]+) ){{0,3}}{_CHANNEL}\b",
