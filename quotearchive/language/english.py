@@ -108,6 +108,7 @@ ENGLISH = Language(
     pro_clauses=words("so"),
     degrees=words("so such"),
     clefts=words("what"),
+    whoever=words("any every no each neither"),
     narrators=words("i we"),
     asked=words("who where when which whom whose"),
     pro_pairs=frozenset({("as", "much"), ("the", "same"), ("the", "opposite")}),

@@ -137,7 +137,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "label": ("labeled labelled labeling labelling labels", "knp"),
     "condemn": ("condemned condemning condemns", "k"),
     "denounce": ("denounced denouncing denounces", "k"),
-    "dismiss": ("dismissed dismissing dismisses", "kp"),
+    "dismiss": ("dismissed dismissing dismisses", "k"),
     "characterize": (
         "characterized characterised characterizing characterising characterizes characterises",
         "k",

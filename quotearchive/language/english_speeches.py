@@ -42,6 +42,8 @@ SPEECH = either(
     rf"(?:gave|[Gg]iving|gives) (?:{WORD} )?(?:evidence|testimony) (?:to|before) (?:the |a )?{up_to(3)}(?:{_ASSEMBLY}|hearing|inquiry)\b",
     rf"in {ARTICLE} {up_to(2)}(?:New Year|Christmas|Easter|holiday|Independence Day|Victory Day|anniversary)(?:[’']s)? (?:message|greeting)\b",
     rf"(?:by|via|over|through) (?:a )?video ?link (?:to|at|from|with) {ARTICLE} {up_to(5)}{_GATHERING}\b",
+    # “Opening the plenary session, …”
+    r"(?:opening|Opening|closing|Closing) (?:the|a) (?:plenary |extraordinary |regular )?(?:session|sitting)\b",
     # “took part in the ceremony”, “opened the Energy Forum”
     rf"(?:took part in|taking part in|attended|attending|participated in|hosted|chaired|opened) {ARTICLE} {up_to(6)}{_GATHERING}\b",
     # “told the cheering crowd”
@@ -49,7 +51,7 @@ SPEECH = either(
     # “The forum was also attended by the mayor”
     r"(?:forum|conference|summit|session|ceremony|hearing|event|congress) was (?:also )?(?:attended|addressed|opened|chaired) by\b",
     # “speaking from the podium”
-    r"(?:speaking |said |address |standing )?(?:on|from) the (?:steps|podium|stage|floor|rostrum|lectern|pulpit)\b",
+    r"(?:speaking |said |address |standing )?(?:on|from) the (?:parliamentary |National Assembly )?(?:steps|podium|stage|floor|rostrum|lectern|pulpit|tribune)\b",
     # “deliver the closing speech”
     rf"(?:deliver(?:ed|ing|s)?|gave|giving|gives) {ARTICLE} {up_to(4)}(?:speech|address|lecture|keynote|sermon)\b",
     rf"(?:made|makes|making) (?:a|an|his|her|another) {up_to(3)}(?:speech|address)\b",
@@ -100,7 +102,7 @@ SPEECH_HEADS = (
         "closing unveiling launch presentation anniversary funeral crowd audience supporters delegates committee"
     )
     | heads(
-        "inquiry gathering congregation participants students graduates steps podium stage floor rostrum lectern"
+        "inquiry gathering congregation participants students graduates steps podium stage floor tribune rostrum lectern"
     )
     | heads(
         "attendees councillors hall government cabinet headquarters commission board court jury magistrates"

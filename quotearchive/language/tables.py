@@ -98,6 +98,7 @@ class Language:
     degrees: frozenset[str]  # open a clause of result: so little that
     asked: frozenset[str]  # open what was asked, not what was said: asked when …
     narrators: frozenset[str]  # who writes, outside marks
+    whoever: frozenset[str]  # open a phrase of nobody in particular
     clefts: frozenset[str]  # what companies fear most is …
     pro_pairs: frozenset[tuple[str, str]]  # and so do two words: said as much
     gerunds: frozenset[str]  # auxiliaries that open what was denied: having

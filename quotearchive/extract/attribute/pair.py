@@ -46,6 +46,13 @@ class Place:
         subject = None if sentence is None else sentence.subject
         return subject is None or subject.end > self.finding.start
 
+    @cached_property
+    def narrated(self) -> bool:
+        """The narrator's words stand before it in its first sentence."""
+        sentence = self.reading.sentence_at(self.finding.start)
+        start = self.finding.start if sentence is None else sentence.span.start
+        return any(map(str.isalnum, self.reading.masked[start : self.finding.start]))
+
     def others(self, report: Report) -> bool:
         """Whether another quotation stands between this one and a report."""
         low = min(self.finding.end, report.end)

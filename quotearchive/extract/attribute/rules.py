@@ -49,6 +49,8 @@ def announces(pair: Pair) -> float | None:
     """The sentence before ends in a colon and reports speech."""
     if pair.report.end > pair.finding.start or pair.same_sentence:
         return None
+    if pair.place.narrated:
+        return None  # “…” / “The co-author of the law recalled: “…””
     return 2.0 if pair.between.rstrip(' \n"“„«').endswith(":") else None
 
 

@@ -46,6 +46,8 @@ def bare_clause(context: Hanging) -> Edges | None:
         return (start, end)
     if not verb.bare or not following or not _may_open_clause(context, following, end):
         return None
+    if _points_back(context, following, end):
+        return None
     return (start, end) if context.looks_like_clause(following[0].start, end) else None
 
 
@@ -150,6 +152,11 @@ def _reports(context: Hanging, following: Sequence[Token]) -> bool:
     token = next((t for t in following if not context.grammar.skippable(t)), following[0])
     cue = context.grammar.cue(token)
     return cue is not None and not cue.noun and not cue.participle
+
+
+def _points_back(context: Hanging, following: Sequence[Token], end: int) -> bool:
+    """“announced this in a video”; but: “said this was a mistake”."""
+    return following[0].low in context.words.pointers and _stands_for_clause(context, following, end)
 
 
 def _stands_for_clause(context: Hanging, following: Sequence[Token], end: int) -> bool:

@@ -65,7 +65,9 @@ def in_sentence_before(statement: Statement, _: Occasions) -> Found | None:
     """A sentence shortly before says that this speaker made a statement there."""
     for number in (statement.first - 1, statement.first - 2):
         named = statement.scene.wordings.first_told_in(number)
-        if named is not None and statement.scene.sentences.tells_of(number, statement.key):
+        if named is None or statement.scene.sentences.is_label(number):
+            continue  # each part of a label is of its own speaker
+        if statement.scene.sentences.tells_of(number, statement.key):
             return named, 1.2
     return None
 

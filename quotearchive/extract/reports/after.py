@@ -46,7 +46,9 @@ class After:
         """“told reporters”; after “warned” the noun may begin what was said."""
         found = sentence.phrases.after(at)
         if found is None:
-            lost = cue.always_addressed and sentence.tokens[at].text != ":"  # but: “He reminded: …”
+            token = sentence.tokens[at]  # but: “He reminded: …”, “informed via Telegram that …”
+            aside = cue.clause and token.low in self.words.prepositions
+            lost = cue.always_addressed and token.text != ":" and not aside
             return len(sentence.tokens) if lost else at
         return at if cue.object_or_words else found[1] + 1
 

@@ -162,7 +162,10 @@ class Verbs:
         if subject is None or not tokens[index - 1].comma or subject.end > tokens[index].start:
             return False
         first, after = sentence.first_from(subject.start), sentence.first_from(subject.end)
-        return first == 0 and 0 < after < index - 1 and tokens[after].comma and self._is_speaker(sentence, first, after - 1)
+        if first or not 0 < after < index - 1 or not tokens[after].comma:
+            return False
+        named = tokens[index - 2].capital and tokens[after + 1].capital  # “The author of the law, MP Rosa Pell, said”
+        return named or self._is_speaker(sentence, first, after - 1)
 
     def _relative(self, sentence: Sentence, phrase: _Phrase) -> Span | None:
         """The “who” of “Umerov, who said …”."""
@@ -198,7 +201,9 @@ class Verbs:
 
     def _speaker_after(self, sentence: Sentence, index: int) -> _Phrase | None:
         found = sentence.phrases.after(index + 1)
-        return found if found is not None and self._is_speaker(sentence, *found) else None
+        if found is None or sentence.tokens[found[0]].low in self.words.whoever:
+            return None  # “…, said any foreign soldier would be …”
+        return found if self._is_speaker(sentence, *found) else None
 
     def _upright(
         self,
