@@ -25,7 +25,10 @@ _BY_COUNTRY = (
 _OF_COUNTRY = r"(?:[Tt]he )?{body} of (?P<of>[A-Z][\w-]+)"
 _MINISTRIES = (
     (r"(?:[Ff]oreign [Mm]inistry|Ministry of Foreign Affairs)", "Ministry of Foreign Affairs"),
-    (r"(?:[Ii]nterior [Mm]inistry|Ministry of (?:the Interior|Internal Affairs))", "Ministry of Internal Affairs"),
+    (
+        r"(?:[Ii]nterior [Mm]inistry|Ministry of (?:the Interior|Internal Affairs))",
+        "Ministry of Internal Affairs",
+    ),
     (r"(?P<what>[A-Za-z]+) [Mm]inistry", r"Ministry of \g<what>"),
     (r"[Mm]inistry of (?P<what>[A-Za-z]+)", r"Ministry of \g<what>"),
     (r"(?P<what>[Gg]eneral [Ss]taff|[Cc]entral [Bb]ank|[Ee]mbassy|[Gg]overnment|[Pp]arliament)", r"\g<what>"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from quotearchive.evaluate import evaluate, read
-from quotearchive.evaluate.statements import StatementFigures
 from quotearchive.ingest.popolo import load
 from quotearchive.model import Kind
+
+if TYPE_CHECKING:
+    from quotearchive.evaluate.statements import StatementFigures
 
 LABELLED = Path(__file__).parents[1] / "labelled"
 HELD = [

@@ -75,7 +75,7 @@ def _may_open_clause(context: Hanging, following: Sequence[Token], end: int) -> 
         return False
     if context.after_marks and (first.low in words.subordinators or first.low in words.prepositions):
         return False  # “…,” he said as he left
-    opens = first.low in words.opening_prepositions or following[1:2] and following[1].text[0].isdigit()
+    opens = first.low in words.opening_prepositions or (following[1:2] and following[1].text[0].isdigit())
     if first.low in words.prepositions and not opens:
         return False  # but: “said about 12,000 people …”
     return first.kind != "hidden" or len(following) > 1
@@ -210,9 +210,9 @@ def infinitive(context: Hanging) -> Edges | None:
 def _past_upon(context: Hanging, tokens: Sequence[Token]) -> Sequence[Token]:
     """“called on both sides to …”; without “on” a verb that names things asks nothing of anybody."""
     verb, words = context.report.verb, context.words
-    if tokens and tokens[0].low in words.upon:
+    if not tokens or tokens[0].low in words.upon:
         return tokens[1:]
-    if verb is not None and verb.addressed_with_to and [t.low in words.infinitive_markers for t in tokens[:1]] == [True]:
+    if verb is not None and verb.addressed_with_to and tokens[0].low in words.infinitive_markers:
         return tokens[1:]  # “appealed to the people to leave”
     return () if verb is not None and verb.calls else tokens
 

@@ -146,7 +146,9 @@ class Hanging:
         own = self.report
         if not own.weak or own.subject is None:
             return most
-        again = (r for r in self.beside.later(own) if r.subject == own.subject and not r.shared and not r.inverted)
+        again = (
+            r for r in self.beside.later(own) if r.subject == own.subject and not r.shared and not r.inverted
+        )
         commas = (self.sentence.tokens_until(r.cue.start)[-1] for r in again)
         return next((c.start for c in commas if c.comma and first < c.start < most), most)
 

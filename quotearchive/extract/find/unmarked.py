@@ -84,7 +84,7 @@ class Unmarked:
             yield self._finding("find.after-colon", self._words(paragraph), report.cue, report)
 
     def _on_network(self, sentence: Sentence | None) -> Report | None:
-        """“Kelm was the first to answer on X:”, “Kelm, a minister, on Facebook:”: a network, and no verb that reports."""
+        """“Kelm was the first to answer on X:”, “Kelm, a minister, on Facebook:”: no verb that reports."""
         if sentence is None or sentence.subject is None:
             return None
         words = self.reading.language

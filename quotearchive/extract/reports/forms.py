@@ -39,7 +39,11 @@ class Forms:
             return self._goes_on(sentence, index)
         if cue.noun and not cue.participle and (self._is_object(before) or self._is_faced(before, cue)):
             return False
-        if self._denies(before) or self._only_thought_of(sentence, index) or self._is_in_cleft(tokens[:index]):
+        if (
+            self._denies(before)
+            or self._only_thought_of(sentence, index)
+            or self._is_in_cleft(tokens[:index])
+        ):
             return False
         if self._opens_phrase(before):
             return cue.participle and before.low in self.words.before_participle
@@ -70,7 +74,12 @@ class Forms:
     def _is_faced(self, before: Token, cue: Cue) -> bool:
         """“has faced questions”, “raised claims”: a noun after the past form of a verb."""
         past = before.low.endswith(self.words.past_ending) and not before.capital
-        return past and cue.form != cue.lemma and cue.form.endswith("s") and before.low not in self.words.person_nouns
+        return (
+            past
+            and cue.form != cue.lemma
+            and cue.form.endswith("s")
+            and before.low not in self.words.person_nouns
+        )
 
     def _denies(self, before: Token) -> bool:
         return before.low in self.words.negations or before.low.endswith(self.words.negation_ending)

@@ -164,7 +164,9 @@ class Verbs:
         first, after = sentence.first_from(subject.start), sentence.first_from(subject.end)
         if first or not 0 < after < index - 1 or not tokens[after].comma:
             return False
-        named = tokens[index - 2].capital and tokens[after + 1].capital  # “The author of the law, MP Rosa Pell, said”
+        named = (
+            tokens[index - 2].capital and tokens[after + 1].capital
+        )  # “The author of the law, MP Rosa Pell, said”
         return named or self._is_speaker(sentence, first, after - 1)
 
     def _relative(self, sentence: Sentence, phrase: _Phrase) -> Span | None:
