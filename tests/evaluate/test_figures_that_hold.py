@@ -23,7 +23,7 @@ HELD = [
     ("speaker", 0.95),
     ("platform", 0.91),
     ("direct", 0.92),
-    ("indirect", 0.95),
+    ("indirect", 0.94),
 ]
 
 

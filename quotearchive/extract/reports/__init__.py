@@ -29,6 +29,8 @@ def reports(reading: Reading) -> list[Report]:
 
 
 def _is_narrator(reading: Reading, report: Report) -> bool:
-    """“When I asked him …”: outside marks “I” and “we” are who writes."""
-    subject = report.subject
-    return subject is not None and subject.of(reading.text).lower() in reading.language.narrators
+    """“When I asked him …”: outside marks “I” and “we” are who writes, and what they ask is no statement."""
+    subject, verb = report.subject, report.verb
+    if subject is None or verb is None or not verb.questions:
+        return False
+    return subject.of(reading.text).lower() in reading.language.narrators
