@@ -160,6 +160,10 @@ def _numbered(made: list[Attribution]) -> list[Attribution]:
     numbered = []
     for attribution in made:
         words = normal_words(attribution.quotation.text)
-        numbered.append(replace(attribution, quotation=replace(attribution.quotation, ordinal=seen[words])))
+        numbered.append(_again(attribution, seen[words]) if seen[words] else attribution)
         seen[words] += 1
     return numbered
+
+
+def _again(attribution: Attribution, ordinal: int) -> Attribution:
+    return replace(attribution, quotation=replace(attribution.quotation, ordinal=ordinal))

@@ -36,6 +36,7 @@ from quotearchive.language.english_patterns import (
     PUBLISHED_THERE,
     SPEAKS,
     TEASER,
+    THIS_HEADS,
     THIS_WAS_SAID,
     TURN,
 )
@@ -211,6 +212,7 @@ ENGLISH = Language(
     adjunct=ADJUNCT,
     according=ACCORDING,
     this_was_said=THIS_WAS_SAID,
+    this_heads=THIS_HEADS,
     closing_report=CLOSING_REPORT,
     naming=NAMING,
     headline_name=HEADLINE_NAME,

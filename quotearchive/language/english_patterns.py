@@ -80,6 +80,29 @@ THIS_WAS_SAID = (
 )
 
 
+# A word of these stands in what the pattern above finds.
+THIS_HEADS = frozenset(
+    [
+        "this",
+        "so",
+        "it",
+        "that",
+        "that's",
+        "information",
+        "news",
+        "point",
+        "statement",
+        "remark",
+        "remarks",
+        "comment",
+        "comments",
+        "announcement",
+        "video",
+        "post",
+    ]
+)
+
+
 def _closing_report() -> str:
     """“…, she said” or “…, said the minister of energy” at the end of a paragraph."""
     verbs = "|".join(form for form, cue in CUES.items() if cue.marks and not cue.noun)

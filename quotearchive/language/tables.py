@@ -173,6 +173,7 @@ class Language:
     adjunct: str
     according: str
     this_was_said: str
+    this_heads: frozenset[str]  # words of which one stands in what it finds
     closing_report: str  # “, she said” at the end of a paragraph
     naming: str  # ends in a word that names what stands in marks: the film “…”
     headline_name: str

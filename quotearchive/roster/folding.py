@@ -17,6 +17,7 @@ _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> tuple[str, ...]:
     """The words of a name without what spellings differ in.
 

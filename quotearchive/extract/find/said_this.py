@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.find.finding import Finding
@@ -11,6 +10,8 @@ from quotearchive.extract.stretches import Covered
 from quotearchive.model import Evidence, Kind, Span
 
 if TYPE_CHECKING:
+    import re
+
     from quotearchive.extract.reading import Reading, Sentence
 
 _LEAST_TOKENS = 4
@@ -23,20 +24,19 @@ class SaidThis:
     def __init__(self, reading: Reading, reports: list[Report], found: list[Finding]) -> None:
         self.reading, self.by_sentence = reading, by_sentence(reports)
         self.taken = Covered(finding.extent for finding in found)
-        self.pattern = re.compile(reading.language.this_was_said, re.IGNORECASE)
 
     def all(self) -> list[Finding]:
         """Them, in the order of the text."""
-        made = [self._of(sentence) for sentence in self.reading.sentences[1:]]
+        sentences = self.reading.sentences
+        made = [
+            self._of(sentences[number], match) for number, match in self.reading.said_this.items() if number
+        ]
         return [f for f in made if f is not None]
 
-    def _of(self, sentence: Sentence) -> Finding | None:
-        match = self.pattern.search(self.reading.masked, sentence.span.start, sentence.span.end)
-        report = match and (
-            self._report(sentence, match.start(), match.end()) or self._without_verb(sentence, match)
-        )
+    def _of(self, sentence: Sentence, match: re.Match[str]) -> Finding | None:
+        report = self._report(sentence, match.start(), match.end()) or self._without_verb(sentence, match)
         before = self.reading.sentences[sentence.number - 1]
-        if match is None or report is None or not self._is_free(before, sentence):
+        if report is None or not self._is_free(before, sentence):
             return None
         span = Span(before.span.start, before.end_of_words)
         evidence = Evidence("find.said-this", match[0], Span(*match.span()), 1.8)

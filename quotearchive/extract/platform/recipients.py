@@ -29,7 +29,7 @@ class Recipients:
 
     def outlets_in(self, sentence: Sentence) -> Iterator[Span]:
         """From “told” to each name that is no person's, no place's and no body's."""
-        if self._reading.language.recipient_heads.isdisjoint(token.low for token in sentence.tokens):
+        if self._reading.language.recipient_heads.isdisjoint(sentence.lows):
             return
         for found in self._pattern.finditer(self._reading.masked, sentence.span.start, sentence.span.end):
             if found.start("who") not in self._people and not self._is_known(found["who"]):

@@ -28,7 +28,6 @@ class Sentences:
     def __init__(self, reading: Reading, speakers_in: Callable[[int], Set[str]]) -> None:
         self._reading, self._speakers_in = reading, speakers_in
         self._speakers: dict[int, Set[str]] = {}
-        self._this_was_said: dict[int, bool] = {}
 
     def __len__(self) -> int:
         return len(self._reading.sentences)
@@ -139,9 +138,7 @@ class Sentences:
 
     def says_this(self, number: int) -> bool:
         """“Umerov stated this on Facebook”: a sentence about words that stand elsewhere."""
-        if number not in self._this_was_said:
-            self._this_was_said[number] = self._finds(self._reading.language.this_was_said, number)
-        return self._this_was_said[number]
+        return number in self._reading.said_this
 
     def refers_back(self, number: int, cue: Span) -> bool:
         """“She wrote there”, “In it the mayor said”: the sentence points to a place that was named before."""

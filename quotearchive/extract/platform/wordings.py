@@ -33,7 +33,7 @@ class Patterns:
 
     def for_words(self, words: Iterable[str]) -> list[Pattern]:
         """Those that may match a sentence of these words, in the order of the table."""
-        numbers = {number for word in words for number in self.by_head.get(word, ())}
+        numbers = {number for word in self.by_head.keys() & set(words) for number in self.by_head[word]}
         return [self.all[number] for number in sorted(numbers)]
 
 
@@ -121,7 +121,7 @@ class Wordings:
     def _found(self, sentence: Sentence) -> list[Named]:
         """Of wordings that overlap the one whose pattern comes first in the table."""
         table = self._label_patterns if sentence.label is not None else self._patterns
-        patterns = table.for_words(token.low for token in sentence.tokens)
+        patterns = table.for_words(sentence.lows)
         if not patterns and not self.names_own_outlet(sentence.span):
             return []
         apart: list[Named] = []

@@ -32,6 +32,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=8)
+def _caseless(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
 @lru_cache(maxsize=4)
 def _places_of(roster: Roster) -> frozenset[str]:
     words = (w for area in roster.areas.values() for w in (area.name, *area.words))
@@ -99,6 +104,15 @@ class Reading:
             out += [self.text[at : mark.inner.start], segment.hidden(mark.inner.of(self.text))]
             at = mark.inner.end
         return "".join([*out, self.text[at:]])
+
+    @cached_property
+    def said_this(self) -> dict[int, re.Match[str]]:
+        """By number, the sentences that say of words which stand elsewhere who said them: “X said this on Telegram”."""
+        pattern, masked = _caseless(self.language.this_was_said), self.masked
+        heads = self.language.this_heads
+        may_be = (s for s in self.sentences if not heads.isdisjoint(s.lows))
+        found = ((s.number, pattern.search(masked, s.span.start, s.span.end)) for s in may_be)
+        return {number: match for number, match in found if match is not None}
 
     @cached_property
     def sentences(self) -> list[Sentence]:

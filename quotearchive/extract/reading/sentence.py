@@ -38,6 +38,11 @@ class Sentence:
         return tokens(self.masked, self.span)
 
     @cached_property
+    def lows(self) -> frozenset[str]:
+        """Its different words, in lower case."""
+        return frozenset([token.low for token in self.tokens])
+
+    @cached_property
     def is_title(self) -> bool:
         """Whether most of its words have capitals, as in the headlines of some papers."""
         words = [token for token in self.tokens if token.kind == "word" and token.text[0].isalpha()]

@@ -30,6 +30,8 @@ class Verbs:
     def of(self, sentence: Sentence) -> list[Report]:
         """The reports of a sentence, in order, since a subject may be shared with an earlier one."""
         found: list[Report] = []
+        if self.words.cues.keys().isdisjoint(sentence.lows):
+            return found
         for index, token in enumerate(sentence.tokens):
             cue = self.grammar.cue(token)
             if cue is not None and self.forms.reports(sentence, index, cue):
