@@ -14,7 +14,7 @@ from quotearchive.language.english_labels import (
     TITLE_LINES,
     TO_OUTLET,
 )
-from quotearchive.language.english_networks import NOT_ITS, NOT_THERE
+from quotearchive.language.english_networks import NOT_ITS, NOT_ON, NOT_THERE
 from quotearchive.language.english_patterns import (
     ACCORDING,
     ADJUNCT,
@@ -259,6 +259,7 @@ ENGLISH = Language(
     in_label=IN_LABEL,
     not_there=NOT_THERE,
     not_its=NOT_ITS,
+    not_on=NOT_ON,
     site_line=SITE_LINE,
     interview_line=INTERVIEW_LINE,
     speech_line=SPEECH_LINE,

@@ -106,8 +106,8 @@ BARE_NETWORKS: tuple[tuple[str, P, str], ...] = (
 
 # What makes a place no place of a statement, directly before its wording: “a ban on Telegram”, “circulating on X”.
 NOT_THERE = (
-    r"(?:\b(?:bans?|banned|block(?:ed|ing)?|crackdowns?|clampdown|restrictions?|restricted|limits?|sanctions|tax(?:es)?"
-    r"|attacks?|pressure|reliance|dependence|disinformation|misinformation|propaganda|fakes?|rumou?rs?|hoax"
+    r"(?:\b(?:banned|block(?:ed|ing)?|restricted"
+    r"|disinformation|misinformation|propaganda|fakes?|rumou?rs?|hoax"
     r"|arriv(?:ing|ed|al)|gathered|met|signed|adopted|held|attended"
     r"|links?|linked|linking|circulat(?:ing|ed|es)|spread(?:ing)?|viral|trending|popular|famous|known|active|registered|advertised|viewed"
     r"|users|channels|accounts|groups|communities|chats|(?:million|thousand|\d+) (?:followers|subscribers|readers)"
@@ -118,5 +118,7 @@ NOT_THERE = (
     r"|answer(?:ing|ed)|asked about|criticis(?:ing|ed)|criticiz(?:ing|ed)|deleted|about|despite)"
     r" (?:[\w’'-]+ ){0,5}?(?:posts?|messages?|videos?|comments?|tweets?|rant|publications?)(?: (?:by|of|from) (?:[\w’'-]+ ){1,4}?)? ?$)"
 )
+# … up to the first word of a wording: “the ban on X”, not “the ban in a post on X”.
+NOT_ON = r"\b(?:bans?|crackdowns?|clampdown|restrictions?|reliance|dependence) on$"
 # … directly before one that names a post itself: “responding to a Facebook post by the senator”.
 NOT_ITS = r"\b(?:commenting on|reacting to|responding to|in response to|replying to|asked about|about) (?:[\w’'-]+ ){0,3}$"

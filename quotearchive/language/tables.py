@@ -216,6 +216,7 @@ class Language:
     wordings: tuple[Wording, ...]
     in_label: tuple[Wording, ...]
     not_there: str  # directly before a wording: “a ban on Telegram”
+    not_on: str  # up to the first word of a wording: “attacks on”
     not_its: str  # directly before a wording that names a post: “responding to”
     site_line: str
     interview_line: str

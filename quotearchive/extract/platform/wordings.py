@@ -65,6 +65,7 @@ class Wordings:
         self._reading, self._recipients = reading, Recipients(reading, people)
         language = reading.language
         self._not_there, self._not_its = compiled(language.not_there), compiled(language.not_its)
+        self._not_on = compiled(language.not_on)
         self._to_outlet, self._of_outlet = compiled(language.to_outlet), compiled(language.of_outlet)
         self._asides = Asides(reading)
         self._outlet_names = self._names_of_outlet()
@@ -161,6 +162,8 @@ class Wordings:
         if self._not_there.search(text, low, high) is not None:
             return True
         first = wording[0].split(" ", 1)[0]
+        if self._not_on.search(text, low, high + len(first)) is not None:
+            return True
         names_post = first not in self._reading.language.prepositions
         return names_post and self._not_its.search(text, low, high) is not None
 
