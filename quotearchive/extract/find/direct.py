@@ -94,7 +94,15 @@ def named_so(context: InMarks) -> float | None:
 
 def few_words(context: InMarks) -> float | None:
     """Speaks against: up to three words in marks that no verb reports are a term or a scare quote."""
-    return -1.5 if context.count <= 3 and context.reporting is None else None
+    if context.count > 3 or context.reporting is not None or _is_announced(context):
+        return None
+    return -1.5
+
+
+def _is_announced(context: InMarks) -> bool:
+    """“Varsik reacted on X: “This is terror.””"""
+    whole = context.begins_as_sentence and context.ends_as_sentence
+    return whole and context.before.rstrip().endswith(":") and not context.named
 
 
 def no_words(context: InMarks) -> float | None:

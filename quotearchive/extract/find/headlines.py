@@ -74,6 +74,9 @@ class Headlines:
         sentence = self.reading.sentence_at(words.start)
         number = sentence.number if sentence else 0
         report = Report(number, 0, None, cue, name, inverted=cue.start > words.start, after=name.end)
-        kind = Kind.MIXED if self.reading.marks_in(words) else Kind.INDIRECT
+        marks = self.reading.marks_in(words)
+        kind = Kind.MIXED if marks else Kind.INDIRECT
+        if len(marks) == 1 and marks[0].outer == words:
+            words, kind = marks[0].inner, Kind.DIRECT
         evidence = Evidence("find.headline", match["cue"], cue, 1.5)
         return Finding((words,), kind, (evidence,), report)
