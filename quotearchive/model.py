@@ -236,9 +236,8 @@ class Attribution:
 
     @property
     def denial(self) -> str | None:
-        """The cue, where it denies the words (“denied”, “ruled out”); else None."""
-        denied = any(e.rule == DENIED for e in self.evidence)
-        return self.cue.text if denied and self.cue is not None else None
+        """What denies the words (“denied”, “ruled out”, “did not rule out”); else None."""
+        return next((e.text for e in self.evidence if e.rule == DENIED), None)
 
     @property
     def score(self) -> float:

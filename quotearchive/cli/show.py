@@ -106,7 +106,7 @@ def _known(statement: Statement) -> Iterator[tuple[str, str | None]]:
     speaker, cue, platform = attribution.speaker, attribution.cue, attribution.platform
     yield "kind", attribution.quotation.kind.value
     if attribution.denial is not None:
-        yield "denied", f"the speaker says that this is not so (“{line(attribution.denial)}”)"
+        yield "denied", f"not affirmed by the speaker (“{line(attribution.denial)}”)"
     if speaker:
         yield "speaker", _as_named(speaker.name, speaker.mention.text if speaker.mention else None)
         yield "official", speaker.official

@@ -164,6 +164,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "understand": ("understood understanding understands", "c"),
     "deny": ("denied denying denies", "cbmp"),
     "reject": ("rejected rejecting rejects", "kp"),
+    "exclude": ("excluded excluding excludes", "c"),
     "rule": ("ruled ruling rules", "cnp"),
     "order": ("ordered ordering orders", "oinp"),
     "request": ("requested requesting requests", "coinp"),

@@ -131,6 +131,7 @@ class Language:
     as_words: frozenset[str]  # “As X reported, …”
     # Verbs that report speech, and what shows that they do.
     cues: dict[str, Cue]
+    left_open: frozenset[str]  # denials that say something when denied: did not rule out
     denials: frozenset[str]  # lemmas: what follows is not so, says the speaker
     report_nouns: dict[str, Cue]  # “his warning that …”
     quoted: frozenset[str]  # was quoted as saying

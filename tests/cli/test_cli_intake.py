@@ -231,6 +231,10 @@ DENIALS = [
     ),
     ("Mayor Sofia Ressik ruled out a toll on the bridge.", "[ruled out] a toll on the bridge"),
     (
+        "Mayor Sofia Ressik did not rule out that the bridge would be sold.",
+        "[did not rule out] the bridge would be sold",
+    ),
+    (
         "Mayor Sofia Ressik denied that “the bridge is for sale to anybody who asks”.",
         "[denied] the bridge is for sale",
     ),
@@ -246,7 +250,7 @@ def test_denied_words_are_never_shown_without_the_denial(
     run("add", "bridge.txt")
     assert shown in run("search", "bridge").out
     (identifier,) = run("search", "bridge", "--format", "ids").out.split()
-    assert "the speaker says that this is not so" in run("show", identifier).out
+    assert "not affirmed by the speaker" in run("show", identifier).out
 
 
 @pytest.mark.usefixtures("article")

@@ -21,15 +21,14 @@ def as_reported(context: Hanging) -> Edges | None:
     report, tokens = context.report, context.sentence.tokens
     if (
         report.verb is None
-        or report.inverted
-        or report.passive
+        or report.inverted is not report.passive
         or tokens[0].low not in context.words.as_words
     ):
         return None
     between = tokens[1 : context.sentence.first_from(report.start)]
     if any(token.low not in context.words.determiners for token in between):
         return None
-    following = context.following(report.cue.end)
+    following = context.following(report.after if report.passive else report.cue.end)
     comma = next((i for i, t in enumerate(following[:_WITHIN]) if t.comma), None)
     if comma is None or comma + 3 > len(following):
         return None

@@ -122,7 +122,20 @@ class Clauses:
         """“denied that …”, “ruled out …”: the speaker says that it is not so."""
         if report.verb is None or report.verb.lemma not in self.reading.language.denials:
             return ()
-        return (Evidence(DENIED, report.cue.of(self.text), report.cue, 0.0),)
+        words = self._with_negation(report)
+        return (Evidence(DENIED, words.of(self.text), words, 0.0),)
+
+    def _with_negation(self, report: Report) -> Span:
+        """“did not rule out”: with the words that turn the denial."""
+        tokens, words = self.reading.sentences[report.sentence].tokens, self.reading.language
+        first = report.token
+        while first and (
+            tokens[first - 1].low in words.negations
+            or tokens[first - 1].low.endswith(words.negation_ending)
+            or (first < report.token and tokens[first - 1].low in words.auxiliaries)
+        ):
+            first -= 1
+        return Span(tokens[first].start, report.cue.end)
 
     def spans(self, edges: Edges) -> tuple[Span, ...]:
         """The words between the edges, without marks and white space around them."""

@@ -40,7 +40,7 @@ class Forms:
         if cue.noun and not cue.participle and (self._is_object(before) or self._is_faced(before, cue)):
             return False
         if (
-            self._denies(before)
+            (self._denies(before) and cue.lemma not in self.words.left_open)
             or self._only_thought_of(sentence, index)
             or self._is_in_cleft(tokens[:index])
         ):
@@ -147,7 +147,17 @@ class Forms:
         at = index - 1
         while at >= 0 and self._is_adverb(tokens[at]):
             at -= 1
-        return at >= 0 and tokens[at].low in self.words.passives
+        return at >= 0 and (tokens[at].low in self.words.passives or self._is_as_by(tokens, at, index))
+
+    def _is_as_by(self, tokens: Sequence[Token], at: int, index: int) -> bool:
+        """“As noted by the minister, …”."""
+        following = tokens[index + 1 : index + 2]
+        return (
+            at == 0
+            and tokens[0].low in self.words.as_words
+            and bool(following)
+            and following[0].low in self.words.agents
+        )
 
     def _is_adverb(self, token: Token) -> bool:
         if token.low in self.words.adverbs:
