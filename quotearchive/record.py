@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 def to_record(statement: Statement) -> dict[str, object]:
     """The statement as plain dicts, lists, strings and numbers, keys in the order they are printed in.
 
-    Speaker, cue, platform are None where there is none; offsets where the words are not from the text.
+    Speaker, cue, platform are None where there is none; `denial` is what keeps
+    the words from being affirmed (“denied”), else None; offsets where the words are not from the text.
     """
     attribution = statement.attribution
     quotation = attribution.quotation
@@ -23,6 +24,7 @@ def to_record(statement: Statement) -> dict[str, object]:
         "article": _article(statement.source),
         "speaker": attribution.speaker and _speaker(attribution.speaker),
         "cue": attribution.cue and _cue(attribution.cue),
+        "denial": attribution.denial,
         "platform": attribution.platform and _platform(attribution.platform),
         "score": attribution.score,
         "evidence": [_evidence(each) for each in attribution.evidence],

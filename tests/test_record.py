@@ -64,7 +64,7 @@ def test_a_whole_record_is_as_printed_in_the_interface() -> None:
         '"speaker": {"mention": "she", "start": 20, "end": 23, "name": "Ilna Torvet", "type": "person", '
         '"official": "torvet", "post": "Prime Minister of Karvenia", '
         '"posts": ["Prime Minister of Karvenia", "Minister of Roads"]}, '
-        '"cue": {"text": "wrote", "start": 24, "end": 29}, '
+        '"cue": {"text": "wrote", "start": 24, "end": 29}, "denial": null, '
         '"platform": {"name": "telegram", "text": "on Telegram", "start": 30, "end": 41, "url": null}, '
         '"score": 0.88, '
         '"evidence": [{"rule": "find.marks", "text": "“", "start": 0, "end": 1, "weight": 2.0}, '

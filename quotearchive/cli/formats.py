@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotearchive.model import Statement
 
 COLUMNS = (
-    *("id", "text", "kind", "speaker", "type", "post", "official", "platform"),
+    *("id", "text", "kind", "speaker", "type", "post", "official", "platform", "denial"),
     *("published", "outlet", "title", "url", "language", "article", "score"),
 )
 """Of a sheet of quotations."""
@@ -91,6 +91,7 @@ def flat(statement: Statement) -> Row:
         "post": speaker and speaker.post,
         "official": speaker and speaker.official,
         "platform": platform and platform.name.value,
+        "denial": attribution.denial,
         "published": source.published and source.published.isoformat(),
         "outlet": source.outlet,
         "title": source.title,

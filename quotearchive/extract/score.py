@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotearchive.model import Speaker
 
 PRIOR, PLACED = "score.prior", "score.placed"
-_PLATFORM = "platform."
+_NOT_OF_THE_WORDS = ("platform.", "resolve.")
 RARE = {
     "find.said-this": 1.5,
     "find.headline": 1.0,
@@ -128,7 +128,7 @@ SIGNS: tuple[tuple[str, Callable[[Made], Iterator[str]]], ...] = (
 
 def features(made: Made, evidence: Sequence[Evidence]) -> list[tuple[str, float]]:
     """Everything that has a weight, by name, and how often it counts: what the figures are learned from."""
-    own = [each for each in evidence if not each.rule.startswith(_PLATFORM)]
+    own = [each for each in evidence if not each.rule.startswith(_NOT_OF_THE_WORDS)]
     found = [(each.rule, 1.0) for each in own]
     found += [(f"{each.rule}*", each.weight) for each in own if each.weight]
     return found + [(f"{name}:{sign}", 1.0) for name, read in SIGNS for sign in read(made)]
@@ -169,6 +169,6 @@ def _signs(
     who = sum(
         weight
         for each, weight in zip(evidence, adds, strict=True)
-        if each.rule.startswith(UNSCORED) and not each.rule.startswith(_PLATFORM)
+        if each.rule.startswith(UNSCORED) and not each.rule.startswith(_NOT_OF_THE_WORDS)
     )
     yield Evidence(PLACED, words, shown, round(who, 2))

@@ -109,6 +109,9 @@ ENGLISH = Language(
     pro_clauses=words("so"),
     degrees=words("so such"),
     clefts=words("what"),
+    perfect=words("have"),
+    truths=words("true correct"),
+    fakes=words("fake forged fabricated doctored parody deepfake spoof hoax bogus satirical falsified"),
     whoever=words("any every no each neither"),
     narrators=words("i we"),
     asked=words("who where when which whom whose"),
@@ -153,6 +156,7 @@ ENGLISH = Language(
         "need want know think believe hope expect plan intend remain continue seems appears looks works says said"
     ),
     past_ending="ed",
+    participle_ending="ing",
     opening_endings=("ing", "ly"),  # “Speaking in Kyiv, …”, “Separately, …”
     infinitive_markers=words("to"),
     upon=words("on upon"),  # “called on both sides to …”

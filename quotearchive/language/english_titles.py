@@ -29,7 +29,7 @@ _MINISTRIES = (
         r"(?:[Ii]nterior [Mm]inistry|Ministry of (?:the Interior|Internal Affairs))",
         "Ministry of Internal Affairs",
     ),
-    (r"(?P<what>[A-Za-z]+) [Mm]inistry", r"Ministry of \g<what>"),
+    (r"(?P<what>(?![Tt]he\b|[Ii]ts\b|[Oo]ur\b|[Tt]his\b)[A-Za-z]+) [Mm]inistry", r"Ministry of \g<what>"),
     (r"[Mm]inistry of (?P<what>[A-Za-z]+)", r"Ministry of \g<what>"),
     (r"(?P<what>[Gg]eneral [Ss]taff|[Cc]entral [Bb]ank|[Ee]mbassy|[Gg]overnment|[Pp]arliament)", r"\g<what>"),
 )

@@ -99,6 +99,9 @@ class Language:
     asked: frozenset[str]  # open what was asked, not what was said: asked when …
     narrators: frozenset[str]  # who writes, outside marks
     whoever: frozenset[str]  # open a phrase of nobody in particular
+    perfect: frozenset[str]  # alleged to have said
+    truths: frozenset[str]  # it is not true that
+    fakes: frozenset[str]  # a fake video in which X says
     clefts: frozenset[str]  # what companies fear most is …
     pro_pairs: frozenset[tuple[str, str]]  # and so do two words: said as much
     gerunds: frozenset[str]  # auxiliaries that open what was denied: having
@@ -122,6 +125,7 @@ class Language:
     relative_days: frozenset[str]  # dates in lower case: yesterday
     finite: frozenset[str]
     past_ending: str
+    participle_ending: str
     opening_endings: tuple[str, ...]  # of a word that opens an adjunct: Speaking in Kyiv, …
     infinitive_markers: frozenset[str]  # to
     upon: frozenset[str]  # called on both sides to …

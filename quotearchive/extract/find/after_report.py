@@ -156,7 +156,9 @@ def _reports(context: Hanging, following: Sequence[Token]) -> bool:
 
 def _points_back(context: Hanging, following: Sequence[Token], end: int) -> bool:
     """“announced this in a video”; but: “said this was a mistake”."""
-    return following[0].low in context.words.pointers and _stands_for_clause(context, following, end)
+    first, then = following[0].low, following[1].text if len(following) > 1 else ""
+    points = first in context.words.pointers or (first in context.words.object_pronouns and then == ":")
+    return points and _stands_for_clause(context, following, end)
 
 
 def _stands_for_clause(context: Hanging, following: Sequence[Token], end: int) -> bool:

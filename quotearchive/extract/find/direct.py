@@ -200,9 +200,22 @@ class Direct:
         if "\n" in between or len(between) > _SPLIT_WITHIN:
             return False
         near = slice(bisect_left(self.cues, first.end), bisect_left(self.cues, second.start))
-        if not any(first.end <= r.start and r.cue.end <= second.start for r in self.reports[near]):
-            return False
+        within = [r for r in self.reports[near] if first.end <= r.start and r.cue.end <= second.start]
+        if not within or self._of_two([*within, *([second.report] if second.report is not None else [])]):
+            return False  # “…,” Orvik said, to which Dunn replied, “…”
         return self._goes_on_after_comma(first, between) or self._goes_on_after_stop(first, second, between)
+
+    def _of_two(self, reports: list[Report]) -> bool:
+        """Whether the reports around two parts name two speakers, or one cites another."""
+        subjects = {
+            r.subject.of(self.reading.text) for r in reports if r.subject is not None and not r.shared
+        }
+        named = {
+            subject.split()[-1]
+            for subject in subjects
+            if subject[:1].isupper() and subject.split()[-1][0].isupper()
+        }
+        return len(named) > 1 or any(r.verb is not None and r.verb.cites for r in reports)
 
     def _goes_on_after_comma(self, first: Finding, between: str) -> bool:
         """The attribution ends in a comma, and the first part ends no sentence."""

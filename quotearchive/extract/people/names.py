@@ -127,6 +127,7 @@ class Names:
             first = last - 1
         while last - first > 1 and (length := self._place_before(first, last)):
             first += length
+        first = self._past_opening(first, last)
         first = self._past_body(first, last)
         run = self.tokens[first : last + 1]
         if all(bare(t.text) in self.places or t.low in self.words.body_nouns for t in run):
@@ -149,6 +150,23 @@ class Names:
         """“her friend Danyl”, “the conductor Vira”: a noun for somebody stands before the name."""
         token = self.tokens[index]
         return not token.capital and token.low in self.words.person_nouns
+
+    def _past_opening(self, first: int, last: int) -> int:
+        """“Citing Serano, …”, “Had Dunn known, …”, “Unlike Brenn, …”: the opening word is no given name."""
+        token, words = self.tokens[first], self.words
+        opens = (
+            first == last
+            or (first and self.tokens[first - 1].kind == "word")
+            or token.low in words.given_names
+        )
+        function = (
+            token.low in words.auxiliaries
+            or token.low in words.prepositions
+            or token.low in words.determiners
+        )
+        cue = words.cues.get(token.low)
+        participle = token.low.endswith(words.participle_ending) and (cue is not None or not first)
+        return first if opens or not (function or participle) else first + 1
 
     def _past_body(self, first: int, last: int) -> int:
         """“The governor of the National Bank Yevhen Solt”, “spokesman for the OTG Nazar Volt”: the body is no name."""

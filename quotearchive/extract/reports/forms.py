@@ -92,13 +92,44 @@ class Forms:
             at -= 1
         if at >= 0 and (tokens[at].low in words.modals or tokens[at].low in words.nobody):
             return True
-        pairs = pairwise(tokens[:index])
-        if any(one.low in words.untrue and two.low in words.complementizers for one, two in pairs):
+        if self._is_perfect_infinitive(tokens, at) or self._is_called_untrue(tokens[:index]):
             return True
+        pairs = pairwise(tokens[:index])
+        goes_on = tokens[index - 1].comma or self.joined_to_earlier(sentence, index)
+        if not goes_on and any(
+            one.low in words.untrue and two.low in words.complementizers for one, two in pairs
+        ):
+            return True  # but: “denied that he was ill, saying he felt fine”
         low = tokens[0].low
         if low in words.conditions:
             return not any(token.comma for token in tokens[:index])
         return low in words.inverted_openings and not any(token.kind == "mark" for token in tokens[:index])
+
+    def _is_perfect_infinitive(self, tokens: Sequence[Token], at: int) -> bool:
+        """“is alleged to have said”."""
+        return (
+            at > 0
+            and tokens[at].low in self.words.perfect
+            and tokens[at - 1].low in self.words.infinitive_markers
+        )
+
+    def _is_called_untrue(self, before: Sequence[Token]) -> bool:
+        """“False: X said …”, “it is not true that X said …”, “a fake video in which X says …”."""
+        words, low = self.words, [token.low for token in before]
+        if low[1:2] == [":"] and (low[0] in words.untrue or low[0] in words.fakes):
+            return True
+        if not words.fakes.isdisjoint(low) and not words.linking.isdisjoint(low):
+            return True
+        denied = (i for i, word in enumerate(low) if word in words.truths)
+        return any(
+            low[i + 1 : i + 2] and low[i + 1] in words.complementizers and self._is_denied(low[:i])
+            for i in denied
+        )
+
+    def _is_denied(self, low: Sequence[str]) -> bool:
+        return any(
+            word in self.words.negations or word.endswith(self.words.negation_ending) for word in low[-3:]
+        )
 
     def _is_in_cleft(self, before: Sequence[Token]) -> bool:
         """“What companies fear most is …”: the verb is of the subject, not of the sentence."""
