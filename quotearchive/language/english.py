@@ -259,6 +259,7 @@ ENGLISH = Language(
     post_head=POST_HEAD,
     post_end=POST_END,
     turn=TURN,
+    asks_label=words("q question"),
     no_platform=NO_PLATFORM,
     wordings=WORDINGS,
     in_label=IN_LABEL,

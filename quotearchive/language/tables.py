@@ -191,6 +191,7 @@ class Language:
     teaser: str
     post_head: str  # a line above a copied post: “Ann Bell @annbell · Mar 4”
     post_end: str  # a line below one
+    asks_label: frozenset[str]  # stands before what is asked
     turn: str  # “Bell: …” in a talk that is printed turn by turn
     published_there: str
     closing_place: str

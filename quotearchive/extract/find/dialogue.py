@@ -56,15 +56,15 @@ class Dialogue:
                 cue = Span(match.end("who"), match.end("who") + 1)
                 yield self._finding("find.turn", words, who, self._report(who, cue, words))
 
-    @staticmethod
-    def _askers(turns: list[tuple[str, str]]) -> set[str]:
-        """Whose turns are mostly questions, while those of somebody else are mostly not."""
+    def _askers(self, turns: list[tuple[str, str]]) -> set[str]:
+        """Whose turns are mostly questions, while those of somebody else are mostly not; and “Q”."""
         asked = {
             name: [words.rstrip().endswith("?") for who, words in turns if who == name]
             for name in dict.fromkeys(who for who, _ in turns)
         }
         asking = {name for name, ends in asked.items() if 2 * sum(ends) >= len(ends)}
-        return asking if asking != set(asked) else set()
+        labels = {name for name in asked if name.lower() in self.reading.language.asks_label}
+        return labels | (asking if asking != set(asked) else set())
 
     def _unnamed(self, found: list[tuple[Span, re.Match[str]]], askers: set[str]) -> Iterator[Finding]:
         """“Weekly: And the bells?” / “One is cracked.”: the only other name answers, and stands there once."""
