@@ -22,9 +22,25 @@ def named_person(phrase: Phrase) -> Answer | None:
     if person is None or _speaks_for(phrase, person):
         return None
     if _are_two(phrase, person):
-        speaker = Speaker(None, phrase.words, SpeakerType.PERSON)
-        return speaker, None, (phrase.evidence("who.two-people", -0.5),)
+        return _two(phrase)
     return phrase.as_person(_who_spoke(phrase, person))
+
+
+def _two(phrase: Phrase) -> Answer:
+    """Both as printed, and neither of them."""
+    speaker = Speaker(None, _with_other(phrase), SpeakerType.PERSON)
+    return speaker, None, (phrase.evidence("who.two-people", -0.5),)
+
+
+def _with_other(phrase: Phrase) -> str:
+    """“Kelm and Maltek” for “Maltek”."""
+    text, joint = phrase.story.reading.text, phrase.story.reading.language.titles.last_joint
+    before = phrase.span.start - len(joint)
+    sentence = phrase.story.reading.sentence_at(phrase.span.start)
+    if sentence is None or not text.startswith(joint, max(0, before)):
+        return phrase.words
+    found = sentence.phrases.ending_at(sentence.first_from(phrase.span.start) - 2)
+    return phrase.words if found is None else f"{sentence.phrases.span(*found).of(text)}{joint}{phrase.words}"
 
 
 def _who_spoke(phrase: Phrase, person: Person) -> Person:
@@ -94,6 +110,8 @@ def name_of_nobody_known(phrase: Phrase) -> Answer | None:
     words = phrase.story.reading.language
     if not _may_be_name(phrase) or phrase.lows[0] in words.determiners:
         return None
+    if _is_joined_by_and(phrase):
+        return _two(phrase)
     name = " ".join(t.text for t in phrase.tokens if t.capital and t.low not in words.title_words)
     return phrase.as_person(phrase.story.people.adopt(phrase.head.span, name))
 
