@@ -30,10 +30,9 @@ class Verbs:
     def of(self, sentence: Sentence) -> list[Report]:
         """The reports of a sentence, in order, since a subject may be shared with an earlier one."""
         found: list[Report] = []
-        if self.words.cues.keys().isdisjoint(sentence.lows):
-            return found
+        cues = self.words.cues
         for index, token in enumerate(sentence.tokens):
-            cue = self.grammar.cue(token)
+            cue = self.grammar.cue(token) if token.low in cues else None
             if cue is not None and self.forms.reports(sentence, index, cue):
                 report = self._report(sentence, index, cue, found)
                 found += [] if report is None else [report]
