@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.find.finding import Finding, beginning
@@ -203,7 +204,14 @@ class Direct:
         within = [r for r in self.reports[near] if first.end <= r.start and r.cue.end <= second.start]
         if not within or self._of_two([*within, *([second.report] if second.report is not None else [])]):
             return False  # “…,” Orvik said, to which Dunn replied, “…”
+        if self._turns_to_another(between):
+            return False
         return self._goes_on_after_comma(first, between) or self._goes_on_after_stop(first, second, between)
+
+    def _turns_to_another(self, between: str) -> bool:
+        """““…,” he said, but Dunn disagreed, saying, “…””: a further clause begins after a comma."""
+        connectors = self.reading.language.connectors
+        return any(one.endswith(",") and two in connectors for one, two in pairwise(between.split()))
 
     def _of_two(self, reports: list[Report]) -> bool:
         """Whether the reports around two parts name two speakers, or one cites another."""

@@ -154,19 +154,16 @@ class Names:
     def _past_opening(self, first: int, last: int) -> int:
         """“Citing Serano, …”, “Had Dunn known, …”, “Unlike Brenn, …”: the opening word is no given name."""
         token, words = self.tokens[first], self.words
-        opens = (
-            first == last
-            or (first and self.tokens[first - 1].kind == "word")
-            or token.low in words.given_names
-        )
+        inside = first > 0 and self.tokens[first - 1].kind == "word"
+        if first == last or inside or token.low in words.given_names:
+            return first
         function = (
             token.low in words.auxiliaries
             or token.low in words.prepositions
             or token.low in words.determiners
         )
-        cue = words.cues.get(token.low)
-        participle = token.low.endswith(words.participle_ending) and (cue is not None or not first)
-        return first if opens or not (function or participle) else first + 1
+        participle = token.low.endswith(words.participle_ending) and (token.low in words.cues or not first)
+        return first + 1 if function or participle else first
 
     def _past_body(self, first: int, last: int) -> int:
         """“The governor of the National Bank Yevhen Solt”, “spokesman for the OTG Nazar Volt”: the body is no name."""

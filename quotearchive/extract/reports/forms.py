@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MOST_BEFORE_AGENT = 9
 _TAKES_WITHIN = 8
 _CLEFT_WITHIN = 5
+_NEGATED_WITHIN = 3
 _MARKS = frozenset({"”", '"', "»"})
 
 
@@ -120,16 +121,12 @@ class Forms:
             return True
         if not words.fakes.isdisjoint(low) and not words.linking.isdisjoint(low):
             return True
-        denied = (i for i, word in enumerate(low) if word in words.truths)
-        return any(
-            low[i + 1 : i + 2] and low[i + 1] in words.complementizers and self._is_denied(low[:i])
-            for i in denied
-        )
-
-    def _is_denied(self, low: Sequence[str]) -> bool:
-        return any(
-            word in self.words.negations or word.endswith(self.words.negation_ending) for word in low[-3:]
-        )
+        truths = [
+            i
+            for i, (one, two) in enumerate(pairwise(low))
+            if one in words.truths and two in words.complementizers
+        ]
+        return any(self._denies(token) for i in truths for token in before[max(0, i - _NEGATED_WITHIN) : i])
 
     def _is_in_cleft(self, before: Sequence[Token]) -> bool:
         """“What companies fear most is …”: the verb is of the subject, not of the sentence."""
