@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from quotearchive import pipeline
+from quotearchive import indexing, pipeline
 from quotearchive.archive.store import Store
 from quotearchive.errors import IndexBroken, InputError
 from quotearchive.ingest.metadata import Metadata, published_on
@@ -45,7 +45,7 @@ def extract(
     about = _about(published, url, outlet, title, language, "text")
     roster = pipeline.registry(None, Path(officials) if officials else None)
     stream = io.BytesIO(text.encode(errors="replace"))
-    (found,) = pipeline.extract(["-"], about, roster, stdin=stream)
+    (found,) = pipeline.extract(["-"], about, roster, stdin=stream, today=_today())
     if isinstance(found, InputError):
         raise found
     return found.statements()
@@ -108,6 +108,7 @@ class Archive:
             about,
             stdin=io.BytesIO(),
             now=datetime.now(UTC),
+            today=_today(),
             min_score=min_score,
         )
         return list(kept)
@@ -116,7 +117,7 @@ class Archive:
         self, query: str = "", *, sort: Sort | None = None, limit: int | None = None, offset: int = 0
     ) -> list[Statement]:
         """What `query` finds, best first; with an empty one everything, newest first. Raises QueryError."""
-        tree = parse(query, today=datetime.now().astimezone().date())
+        tree = parse(query, today=_today())
         self._freshen()
         order: Sort = sort or ("score" if query.strip() else "-date")
         answer = self._engine.search(tree, sort=order, limit=limit, offset=offset)
@@ -136,7 +137,11 @@ class Archive:
         except IndexBroken:
             fresh = False
         if not fresh:
-            pipeline.sync(self._store, self._engine, self._roster)
+            indexing.sync(self._store, self._engine, self._roster)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _about(

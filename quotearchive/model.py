@@ -115,10 +115,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Posting:
+    """What an article is that is a post: on which platform, by which account, and whose words it passes on, if so.
+
+    `account` is the name in the account's address (“umerov_r”), `author` the name that it shows.
+    """
+
+    platform: PlatformName
+    account: str | None = None
+    author: str | None = None
+    forwarded_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A text with where it came from. `body` is the part that may be quoted from (all but a header block).
 
-    `bytes_sha256` is the hash of the bytes as they were read.
+    `bytes_sha256` is the hash of the bytes as they were read. `captured` is when the source looked so, where that is
+    known (a crawl, a fetched page): of two readings the later one is the newer. `warnings` are sentences about what
+    was left out of the reading.
     """
 
     source: Source
@@ -127,6 +142,9 @@ class Article:
     bytes_sha256: str
     reader: Reader
     links: tuple[Link, ...] = ()
+    posting: Posting | None = None
+    captured: datetime | None = None
+    warnings: tuple[str, ...] = ()
 
 
 _WORD = re.compile(r"\w+")

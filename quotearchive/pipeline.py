@@ -1,29 +1,34 @@
-"""The order of things: read, extract, keep, index; and how the index is made to agree with the archive."""
+"""The order of things: read, extract, keep, index."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from quotearchive import language
-from quotearchive.errors import IndexBroken, InputError
+from quotearchive.archive.kept import Added
+from quotearchive.errors import InputError
 from quotearchive.extract import RULES
 from quotearchive.extract import extract as extract_article
+from quotearchive.indexing import sync
 from quotearchive.ingest import popolo
-from quotearchive.ingest.read import Metadata, read
+from quotearchive.ingest.parsing import parse
+from quotearchive.ingest.read import read
+from quotearchive.ingest.reading import Raw, Reading, fingerprint
 from quotearchive.model import Article, Attribution, Source, Statement, in_place
-from quotearchive.search.engine import Document, Engine
-from quotearchive.workers import in_order
+from quotearchive.workers import Done, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
-    from quotearchive.archive.store import Added, Store
+    from quotearchive.archive.store import Store
+    from quotearchive.ingest.metadata import Metadata
     from quotearchive.roster import Roster
+    from quotearchive.search.engine import Engine
 
 BATCH = 500
 """So many articles are kept between two commits of the search index."""
@@ -35,15 +40,18 @@ FEW = 32
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An article with its quotations, in order; `note` says why there can be none.
+    """An article with its quotations, in order; `note` says what was left out of it, or why there can be none.
 
-    `left_out` is how many more were found, and score too little.
+    `place` is where it was read, for messages. `left_out` is how many more quotations were found, and score too
+    little. `fingerprint` is that of the reading.
     """
 
     article: Article
     attributions: list[Attribution]
     note: str | None = None
     left_out: int = 0
+    place: str = ""
+    fingerprint: str | None = None
 
     def scoring(self, least: float) -> Extracted:
         """Without what scores less. Ordinals stay, and so do ids, whatever is left out."""
@@ -56,7 +64,8 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of an article, as the archive tells it; `note` says why there are no quotations.
+    """What became of an article, as the archive tells it; `note` says what was left out of it, or why there is
+    nothing in it.
 
     `left_out` is how many quotations more were found, and score too little.
     """
@@ -67,12 +76,8 @@ class Kept:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Synced:
-    """How the index was made to agree with the archive: built anew or carried on, by so many changes."""
-
-    rebuilt: bool
-    changes: int
+Found = Extracted | InputError
+Known = TypeVar("Known")
 
 
 def extract(
@@ -81,25 +86,35 @@ def extract(
     roster: Roster,
     *,
     stdin: BinaryIO,
+    today: date | None = None,
     jobs: int | None = 1,
     min_score: float = 0.0,
 ) -> Iterator[Extracted | InputError]:
     """Read articles and find their quotations, one article after the other, in the order of the input.
 
-    Those that score less than `min_score` are left out. Else as `extract_each`.
+    Those that score less than `min_score` are left out. What occurs twice comes once; other words under the key
+    of an article before are an InputError, for nobody knows which is meant. Else as `extract_each`.
     """
-    for each in extract_each(read(paths, metadata, stdin=stdin), roster, jobs=jobs):
-        yield each if isinstance(each, InputError) else each.scoring(min_score)
+    readings = read(paths, metadata, stdin=stdin, today=today)
+    found: Iterator[Found] = _extracted(readings, roster, jobs)
+    return _each_once(_scoring(found, min_score))
 
 
 def extract_each(
-    readings: Iterable[Article | InputError], roster: Roster, *, jobs: int | None = 1
-) -> Iterator[Extracted | InputError]:
+    articles: Iterable[Article | InputError], roster: Roster, *, jobs: int | None = 1
+) -> Iterator[Found]:
     """Find the quotations of articles that have been read, in their order.
 
     `jobs` worker processes share the work; None: one a processor, but none for a few articles.
     What cannot be read comes out as an InputError, and the rest goes on.
     """
+    return _extracted((Reading("", each) for each in articles), roster, jobs)
+
+
+def _extracted(
+    readings: Iterable[Reading | Done[Known]], roster: Roster, jobs: int | None
+) -> Iterator[Found | Known]:
+    """As `extract_each`, of readings; what is done already is passed on."""
     readings = iter(readings)
     if jobs is None:
         first = list(islice(readings, FEW + 1))
@@ -107,7 +122,7 @@ def extract_each(
         readings = chain(first, readings)
     if jobs > 1:
         return in_order(readings, _extract_one, roster, jobs=jobs)
-    return (_extract_one(reading, roster) for reading in readings)
+    return (each.result if isinstance(each, Done) else _extract_one(each, roster) for each in readings)
 
 
 def add(
@@ -119,67 +134,25 @@ def add(
     *,
     stdin: BinaryIO,
     now: datetime,
+    today: date | None = None,
     jobs: int | None = 1,
     min_score: float = 0.0,
 ) -> Iterator[Kept | InputError]:
     """Read, extract and keep articles, and carry the index on; one result an article, as soon as it is kept.
 
-    Quotations that score less than `min_score` are not kept; the archive remembers that it was so.
+    Quotations that score less than `min_score` are not kept; the archive remembers that it was so. A reading that
+    the archive has seen, with these rules, is “same” without being read any further.
 
     The index follows the archive in batches. Stopped in between it stays behind; the next `sync` heals it.
     """
-    found = extract(paths, metadata, roster, stdin=stdin, jobs=jobs, min_score=min_score)
-    for number, extracted in enumerate(found, 1):
-        yield _keep(store, extracted, now, min_score)
+    readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today), min_score)
+    extracted = _extracted(readings, roster, jobs)
+    found = _each_once(_scoring(extracted, min_score))
+    for number, each in enumerate(found, 1):
+        yield each if isinstance(each, Kept) else _keep(store, each, now, min_score)
         if number % BATCH == 0:
             sync(store, engine, roster)
     sync(store, engine, roster)
-
-
-def sync(store: Store, engine: Engine, roster: Roster | None) -> Synced:
-    """Make the search index agree with the archive: carry it on, or build it anew where that cannot be done.
-
-    Without a roster the other spellings of names are not indexed.
-    """
-    mark = store.mark()
-    try:
-        after = _common_past(engine.mark(), mark)
-        carried = None if after is None else _carry_on(store, engine, roster, after, mark)
-    except IndexBroken:
-        carried = None
-    return Synced(True, rebuild(store, engine, roster)) if carried is None else Synced(False, carried)
-
-
-def rebuild(store: Store, engine: Engine, roster: Roster | None) -> int:
-    """Build the search index anew from the archive; how many quotations it holds then."""
-    mark = store.mark()
-    engine.clear()
-    engine.update(_documents(store.all_statements(), roster), (), mark=mark)
-    return store.totals().quotations
-
-
-def to_document(statement: Statement, spellings: Sequence[str] = ()) -> Document:
-    """What the search index holds of a statement; `spellings` are the speaker's names in the registry."""
-    source, attribution = statement.source, statement.attribution
-    speaker, platform = attribution.speaker, attribution.platform
-    names = (speaker.name, *spellings) if speaker else ()
-    return Document(
-        id=statement.id,
-        text=attribution.quotation.text,
-        context=f"{statement.prefix} {statement.suffix}".strip(),
-        title=source.title or "",
-        names=tuple(dict.fromkeys(names)),
-        post="; ".join(speaker.posts or filter(None, [speaker.post])) if speaker else "",
-        outlet=source.outlet or "",
-        platform=platform.name.value if platform else None,
-        kind=attribution.quotation.kind.value,
-        language=source.language,
-        day=source.day,
-        score=attribution.score,
-        official=speaker.official if speaker else None,
-        article=source.key,
-        order=attribution.quotation.span.start,
-    )
 
 
 def registry(index: Path | None, officials: Path | None) -> Roster:
@@ -192,23 +165,71 @@ def registry(index: Path | None, officials: Path | None) -> Roster:
     return popolo.overlay(base, popolo.load(own, base=base)) if own and own.exists() else base
 
 
-def _extract_one(reading: Article | InputError, roster: Roster) -> Extracted | InputError:
-    if isinstance(reading, InputError):
-        return reading
-    code = reading.source.language
-    rules = language.find(code)
-    if rules is None:
-        return Extracted(
-            reading, [], f"{reading.source.key}: there are no rules for the language “{code}” yet"
-        )
+def _unseen(store: Store, readings: Iterable[Reading], min_score: float) -> Iterator[Reading | Done[Kept]]:
+    """The readings, done already where the archive knows what comes of them."""
+    for reading in readings:
+        content = reading.content
+        seen = None if isinstance(content, InputError) else store.seen(_input(content, min_score))
+        if seen is None:
+            yield reading
+        else:
+            yield Done(Kept(seen.source, Added("same", seen.quotations)))
+
+
+def _input(content: Article | Raw, min_score: float) -> str:
+    """What decides about the quotations of a reading, but for the registry (see `reindex --resolve`)."""
+    return f"{fingerprint(content)} {RULES} {min_score}"
+
+
+def _extract_one(reading: Reading, roster: Roster) -> Extracted | InputError:
+    content = reading.content
+    if isinstance(content, InputError):
+        return content
     try:
-        return Extracted(reading, extract_article(reading, rules, roster))
+        article = parse(content) if isinstance(content, Raw) else content
+    except InputError as fault:
+        return InputError(f"{reading.place}: {fault}")
+    try:
+        found = _quotations(article, roster)
     except Exception as fault:
         # A fault that one article brings to light must not cost the others; it is told, with its name.
         return InputError(
-            f"{reading.source.key}: its quotations could not be extracted ({type(fault).__name__}: {fault}). "
+            f"{article.source.key}: its quotations could not be extracted ({type(fault).__name__}: {fault}). "
             "Please report it with the article."
         )
+    return replace(found, place=reading.place, fingerprint=fingerprint(content))
+
+
+def _quotations(article: Article, roster: Roster) -> Extracted:
+    key, code = article.source.key, article.source.language
+    notes = [f"{key}: {warning}" for warning in article.warnings]
+    rules = language.find(code)
+    if rules is None:
+        notes.append(f"{key}: there are no rules for the language “{code}” yet")
+    found = [] if rules is None else extract_article(article, rules, roster)
+    return Extracted(article, found, "; ".join(notes) or None)
+
+
+def _scoring(found: Iterable[Found | Known], least: float) -> Iterator[Found | Known]:
+    for each in found:
+        yield each.scoring(least) if isinstance(each, Extracted) else each
+
+
+def _each_once(found: Iterable[Found | Known]) -> Iterator[Found | Known]:
+    """What is captured twice is two looks at one source; other words under one key are a mistake elsewhere."""
+    seen: dict[int, int] = {}  # hashes only, for a run may hold a million records
+    for each in found:
+        if not isinstance(each, Extracted) or each.article.captured:
+            yield each
+            continue
+        key, content = hash(each.article.source.key), hash(each.article.bytes_sha256)
+        if key not in seen:
+            seen[key] = content
+            yield each
+        elif seen[key] != content:
+            key_ = each.article.source.key
+            other = f"an input before it has the same address or id ({key_}), but is not the same"
+            yield InputError(f"{each.place}: {other}; the first was read, give each its own.")
 
 
 def _keep(
@@ -217,34 +238,11 @@ def _keep(
     if isinstance(extracted, InputError):
         return extracted
     article, found, note = extracted.article, extracted.attributions, extracted.note
+    input_ = f"{extracted.fingerprint} {RULES} {min_score}"
     try:
-        added = store.add(article, found, rules=RULES, now=now, note=note, min_score=min_score)
+        added = store.add(
+            article, found, rules=RULES, now=now, note=note, min_score=min_score, fingerprint=input_
+        )
     except InputError as fault:
         return fault
     return Kept(article.source, added, note, extracted.left_out)
-
-
-def _common_past(theirs: str | None, ours: str) -> int | None:
-    """The change up to which the index holds this archive; None where it holds another one, or nothing."""
-    if theirs is None:
-        return None
-    archive, _, sequence = theirs.rpartition(":")
-    own, _, newest = ours.rpartition(":")
-    return int(sequence) if archive == own and sequence.isdecimal() and int(sequence) <= int(newest) else None
-
-
-def _carry_on(store: Store, engine: Engine, roster: Roster | None, after: int, mark: str) -> int:
-    changes = list(store.changes(after))
-    if changes or engine.mark() != mark:
-        current = (statement for _, statement in changes if statement)
-        engine.update(
-            _documents(current, roster), [id_ for id_, statement in changes if not statement], mark=mark
-        )
-    return len(changes)
-
-
-def _documents(statements: Iterable[Statement], roster: Roster | None) -> Iterator[Document]:
-    for statement in statements:
-        speaker = statement.attribution.speaker
-        known = roster and speaker and speaker.official
-        yield to_document(statement, roster.spellings(known) if roster and known else ())

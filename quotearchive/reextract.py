@@ -10,6 +10,7 @@ from quotearchive import pipeline
 from quotearchive.difference import Difference, difference
 from quotearchive.errors import InputError
 from quotearchive.extract import RULES
+from quotearchive.indexing import sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,8 +67,8 @@ class Reextraction:
         for number, (held, found) in enumerate(self._found(self._planned(_REPLACE)), 1):
             yield found if isinstance(found, InputError) else self._replaced(held, found, now)
             if number % pipeline.BATCH == 0:
-                pipeline.sync(self._store, engine, self._roster)
-        pipeline.sync(self._store, engine, self._roster)
+                sync(self._store, engine, self._roster)
+        sync(self._store, engine, self._roster)
 
     def _found(self, each: Iterable[Held]) -> Iterator[tuple[Held, Extracted | InputError]]:
         """What is held with what the rules find in it now, as far as it scores enough for that article."""

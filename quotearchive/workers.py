@@ -6,32 +6,42 @@ import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Known = TypeVar("Known")
 
 AHEAD = 4
 """So many items a process are read before the first of their results is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Known]):
+    """An item whose result is known: it keeps its place among the others, and costs no process anything."""
+
+    result: Known
+
 
 _work: Callable[[Any, Any], Any]
 _shared: Any
 
 
 def in_order(
-    items: Iterable[Item], work: Callable[[Item, Any], Result], shared: Any, *, jobs: int
-) -> Iterator[Result]:
+    items: Iterable[Item | Done[Known]], work: Callable[[Item, Any], Result], shared: Any, *, jobs: int
+) -> Iterator[Result | Known]:
     """`work(item, shared)` for each item, by `jobs` processes, in the order of the items.
 
     `work` is a function of a module, `shared` a value that can be pickled; it is handed to each process once.
-    Items are read a few ahead only. What `work` raises is raised here.
+    Items are read a few ahead only; one that is `Done` is passed on. What `work` raises is raised here.
     """
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start, (work, shared))
-    waiting: deque[Future[Result]] = deque()
+    waiting: deque[Future[Result | Known]] = deque()
     try:
         for item in items:
             waiting.append(_submit(pool, item))
@@ -53,6 +63,10 @@ def _run(item: Any) -> Any:
 
 
 def _submit(pool: ProcessPoolExecutor, item: Any) -> Future[Any]:
+    if isinstance(item, Done):
+        known: Future[Any] = Future()
+        known.set_result(item.result)
+        return known
     with _uninterrupted():
         return pool.submit(_run, item)
 

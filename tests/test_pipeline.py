@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotearchive import pipeline
+from quotearchive import indexing, pipeline
 from quotearchive.archive.store import Store
 from quotearchive.errors import InputError, RegistryError
 from quotearchive.extract import extract as extract_article
@@ -141,7 +141,7 @@ def test_who_stops_in_between_is_healed(store: Store, engine: WhooshEngine, rost
     next(adding)
     adding.close()  # type: ignore[attr-defined]
     assert engine.mark() != store.mark()
-    assert pipeline.sync(store, engine, roster) == pipeline.Synced(rebuilt=True, changes=2)
+    assert indexing.sync(store, engine, roster) == indexing.Synced(rebuilt=True, changes=2)
     assert found(engine, "bridge") == 2
 
 
@@ -156,7 +156,7 @@ def test_changed_and_withdrawn_leave_the_index(store: Store, engine: WhooshEngin
 
 def test_sync_of_what_agrees_does_nothing(store: Store, engine: WhooshEngine, roster: Roster) -> None:
     add(store, engine, roster, LINES)
-    assert pipeline.sync(store, engine, roster) == pipeline.Synced(rebuilt=False, changes=0)
+    assert indexing.sync(store, engine, roster) == indexing.Synced(rebuilt=False, changes=0)
 
 
 def test_an_index_that_is_behind_is_carried_on(
@@ -165,7 +165,7 @@ def test_an_index_that_is_behind_is_carried_on(
     add(store, engine, roster, LINES[:2])
     with closing(WhooshEngine(tmp_path / "other")) as other:
         add(store, other, roster, LINES[2:])
-    assert pipeline.sync(store, engine, roster) == pipeline.Synced(rebuilt=False, changes=3)
+    assert indexing.sync(store, engine, roster) == indexing.Synced(rebuilt=False, changes=3)
     assert found(engine, "bridge") == 5
 
 
@@ -175,7 +175,7 @@ def test_an_index_of_something_else_is_built_anew(
 ) -> None:
     add(store, engine, roster, LINES)
     engine.update([], [], mark=mark)
-    assert pipeline.sync(store, engine, roster) == pipeline.Synced(rebuilt=True, changes=5)
+    assert indexing.sync(store, engine, roster) == indexing.Synced(rebuilt=True, changes=5)
     assert engine.mark() == store.mark()
 
 
@@ -186,7 +186,7 @@ def test_an_index_ahead_of_its_archive_is_built_anew(
     add(store, engine, roster, LINES)
     archive, _, sequence = store.mark().rpartition(":")
     engine.update([], [], mark=f"{archive}:{int(sequence) + 7}")
-    assert pipeline.sync(store, engine, roster).rebuilt
+    assert indexing.sync(store, engine, roster).rebuilt
 
 
 def test_a_broken_index_is_built_anew(
@@ -196,7 +196,7 @@ def test_a_broken_index_is_built_anew(
     engine.close()
     for file in (tmp_path / "index" / "search").iterdir():
         file.write_bytes(b"garbage")
-    assert pipeline.sync(store, engine, roster).rebuilt
+    assert indexing.sync(store, engine, roster).rebuilt
     assert found(engine, "bridge") == 5
 
 
@@ -205,7 +205,7 @@ def test_without_a_registry_the_names_shown_are_indexed(
 ) -> None:
     add(store, engine, roster, LINES)
     engine.clear()
-    pipeline.sync(store, engine, None)
+    indexing.sync(store, engine, None)
     assert (found(engine, "speaker:lorne"), found(engine, "speaker:lorn")) == (5, 0)
 
 
@@ -266,12 +266,12 @@ def test_to_document() -> None:
     speaker = Speaker(None, "Ada Lorne", SpeakerType.PERSON, "lorne", "Mayor", ("Mayor", "Chair"))
     said = Attribution(quotation, None, speaker, Platform(PlatformName.TV, "on air"))
     source = Source("key", "id", "sha", title="A title", outlet="Karvinform", published=NOW, language="en")
-    document = pipeline.to_document(Statement(source, said, "before ", " after"), ("Ada Lorn", "Ada Lorne"))
+    document = indexing.to_document(Statement(source, said, "before ", " after"), ("Ada Lorn", "Ada Lorne"))
     assert document.names == ("Ada Lorne", "Ada Lorn")
     assert (document.post, document.platform, document.kind) == ("Mayor; Chair", "tv", "direct")
     assert (document.day, document.official, document.title) == (NOW.date(), "lorne", "A title")
     assert document.context == "before   after"
-    bare = pipeline.to_document(Statement(Source("k", "k", "s"), Attribution(quotation)))
+    bare = indexing.to_document(Statement(Source("k", "k", "s"), Attribution(quotation)))
     assert (bare.names, bare.post, bare.platform, bare.day, bare.official) == ((), "", None, None, None)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotearchive import pipeline
+from quotearchive import indexing, pipeline
 from quotearchive.archive.store import Store
 from quotearchive.errors import InputError
 from quotearchive.extract import RULES
@@ -170,7 +170,7 @@ def test_what_is_told_is_written(
     keep(store, roster, number=1, rules="new")
     right = ids(store)
     keep(store, roster, change, number=1)
-    pipeline.sync(store, engine, roster)
+    indexing.sync(store, engine, roster)
     again = Reextraction(store, roster, jobs=jobs)
     assert told(again) == [OLD[change]]
     assert write(again, engine) == []
@@ -238,7 +238,7 @@ def test_who_is_stopped_in_between_finishes_the_next_time(
 ) -> None:
     for number in range(5):
         keep(store, roster, by_somebody_else, number=number)
-    pipeline.sync(store, engine, roster)
+    indexing.sync(store, engine, roster)
     again = Reextraction(store, roster)
     compared(again)
     writing = again.write(engine, now=JUNE)
@@ -260,7 +260,7 @@ def test_the_index_follows_in_batches(
     monkeypatch.setattr(pipeline, "BATCH", 2)
     for number in range(5):
         keep(store, roster, by_somebody_else, number=number)
-    pipeline.sync(store, engine, roster)
+    indexing.sync(store, engine, roster)
     again = Reextraction(store, roster)
     compared(again)
     indexed = [found(engine, "platform:telegram") for _ in again.write(engine, now=JUNE)]

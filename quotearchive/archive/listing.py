@@ -89,6 +89,11 @@ def article(database: Database, name: str) -> KeptArticle | None:
     return None
 
 
+def numbered(database: Database, number: int) -> KeptArticle:
+    """The article with this number, which is known to be there."""
+    return _articles(database, [number])[0]
+
+
 def _articles(database: Database, numbers: Sequence[int]) -> list[KeptArticle]:
     return [kept_article_of(row) for row in database.rows(_ARTICLES, (json.dumps(numbers),))]
 

@@ -21,7 +21,12 @@ def remember_min_score(connection: sqlite3.Connection) -> None:
     connection.execute("alter table revisions add column min_score real not null default 0")
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_schema, remember_min_score)
+def know_sources(connection: sqlite3.Connection) -> None:
+    for statement in statements_of(Path(__file__).with_name("sources.sql").read_text(encoding="utf-8")):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_schema, remember_min_score, know_sources)
 """The first makes format 1 out of nothing, the second format 2 out of that, and so on. Only ever added to."""
 
 VERSION = len(MIGRATIONS)

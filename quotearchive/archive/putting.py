@@ -14,27 +14,30 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quotearchive.archive.database import Database
-    from quotearchive.model import Article, Attribution
+    from quotearchive.model import Article, Attribution, Span
 
 _ADD_REVISION = """
 insert into revisions (article, number, read_at, source_id, url, title, outlet, published, day, language,
-    sha256, bytes_sha256, reader, reader_version, body_start, body_end, rules, min_score, note, text)
+    sha256, bytes_sha256, reader, reader_version, body_start, body_end, rules, min_score, note, captured,
+    post_platform, post_account, post_author, post_forwarded_from, text)
 values (:article, :revision, :read_at, :source_id, :url, :title, :outlet, :published, :day, :language,
     :sha256, :bytes_sha256, :reader, :reader_version, :body_start, :body_end, :rules, :min_score, :note,
-    :text)
+    :captured, :post_platform, :post_account, :post_author, :post_forwarded_from, :text)
 """
 _KEEP_EARLIER_READING = """
 insert into earlier_readings (article, revision, read_at, source_id, url, title, outlet, published, language,
-    bytes_sha256, reader, reader_version, body_start, body_end, rules)
+    bytes_sha256, reader, reader_version, body_start, body_end, rules, captured)
 select article, number, read_at, source_id, url, title, outlet, published, language,
-    bytes_sha256, reader, reader_version, body_start, body_end, rules
+    bytes_sha256, reader, reader_version, body_start, body_end, rules, captured
 from revisions where article = :article and number = :revision
 """
 _CHANGE_REVISION = """
 update revisions set read_at = :read_at, source_id = :source_id, url = :url, title = :title, outlet = :outlet,
     published = :published, day = :day, language = :language, bytes_sha256 = :bytes_sha256,
     reader = :reader, reader_version = :reader_version, body_start = :body_start, body_end = :body_end,
-    rules = :rules, min_score = :min_score, note = :note
+    rules = :rules, min_score = :min_score, note = :note, captured = :captured,
+    post_platform = :post_platform, post_account = :post_account, post_author = :post_author,
+    post_forwarded_from = :post_forwarded_from
 where article = :article and number = :revision
 """
 _ADD_LINK = """
@@ -101,10 +104,21 @@ def put_revision(database: Database, article: Article, newest: sqlite3.Row | Non
     else:
         number = newest["article"] if newest else _add_article(database, article.source.key, row)
         change = Change(number, newest["number"] + 1 if newest else 1, sequence, row)
-        database.run(_ADD_REVISION, change.place | row | {"text": article.text})
+        return add_revision(database, article, change)
+    _put_links(database, article, change)
+    return change
+
+
+def add_revision(database: Database, article: Article, change: Change) -> Change:
+    """A text with its links, under a number that no other revision has."""
+    database.run(_ADD_REVISION, change.place | change.row | {"text": article.text})
+    _put_links(database, article, change)
+    return change
+
+
+def _put_links(database: Database, article: Article, change: Change) -> None:
     links = [link_row(place, link) | change.place for place, link in enumerate(article.links)]
     database.run_each(_ADD_LINK, links)
-    return change
 
 
 def _add_article(database: Database, key: str, row: Row) -> int:
@@ -113,7 +127,7 @@ def _add_article(database: Database, key: str, row: Row) -> int:
 
 
 def _change_revision(database: Database, change: Change, newest: sqlite3.Row) -> None:
-    of_the_source = change.row.keys() - {"rules", "min_score", "read_at", "note"}
+    of_the_source = change.row.keys() - {"rules", "min_score", "read_at", "note", "captured"}
     if any(newest[name] != change.row[name] for name in of_the_source):
         database.run(_KEEP_EARLIER_READING, change.place)
     row = change.row | change.place
@@ -140,7 +154,16 @@ def put_quotations(
     return len(ids - before), len(gone)
 
 
-def _put_quotation(database: Database, change: Change, attribution: Attribution) -> None:
+def put_earlier_quotation(
+    database: Database, change: Change, attribution: Attribution, now: datetime
+) -> None:
+    """A quotation that an older revision has, and no newer one: it is withdrawn, for it was not there later."""
+    number = _put_quotation(database, change, attribution)
+    sql = "update quotations set withdrawn = ? where number = ?"
+    database.run(sql, (now.date().isoformat(), number))
+
+
+def _put_quotation(database: Database, change: Change, attribution: Attribution) -> int:
     quotation = attribution.quotation
     row = change.row | change.place | quotation_row(attribution) | {"sequence": change.sequence}
     put = database.run(_PUT_QUOTATION, row)
@@ -149,12 +172,18 @@ def _put_quotation(database: Database, change: Change, attribution: Attribution)
             f"{quotation.article_key} was not kept: its quotation “{quotation.text[:40]}” has the id "
             f"{quotation.id}, and so has one of another article."
         )
-    number = put[0]["number"]
-    database.run("delete from spans where quotation = ? and revision = ?", (number, change.revision))
+    number = int(put[0]["number"])
+    put_spans(database, change, number, quotation.spans)
     database.run("delete from evidence where quotation = ?", (number,))
-    spans = [(number, change.revision, place, s.start, s.end) for place, s in enumerate(quotation.spans)]
-    database.run_each(
-        'insert into spans (quotation, revision, place, start, "end") values (?, ?, ?, ?, ?)', spans
-    )
     evidence = [evidence_row(number, place, e) for place, e in enumerate(attribution.evidence)]
     database.run_each(_ADD_EVIDENCE, evidence)
+    return number
+
+
+def put_spans(database: Database, change: Change, number: int, spans: Sequence[Span]) -> None:
+    """Where the words of a quotation stand in this revision."""
+    database.run("delete from spans where quotation = ? and revision = ?", (number, change.revision))
+    rows = [(number, change.revision, place, s.start, s.end) for place, s in enumerate(spans)]
+    database.run_each(
+        'insert into spans (quotation, revision, place, start, "end") values (?, ?, ?, ?, ?)', rows
+    )

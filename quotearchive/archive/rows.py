@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from quotearchive.archive.kept import Held, KeptArticle
@@ -16,6 +16,7 @@ from quotearchive.model import (
     Mention,
     Platform,
     PlatformName,
+    Posting,
     Quotation,
     Reader,
     Source,
@@ -66,7 +67,29 @@ def revision_row(article: Article, rules: str, min_score: float) -> Row:
         "body_end": article.body.end,
         "rules": rules,
         "min_score": min_score,
+        **_posting_row(article.posting),
     }
+
+
+def _posting_row(posting: Posting | None) -> Row:
+    return {
+        "post_platform": posting and posting.platform.value,
+        "post_account": posting and posting.account,
+        "post_author": posting and posting.author,
+        "post_forwarded_from": posting and posting.forwarded_from,
+    }
+
+
+def _posting_of(row: sqlite3.Row) -> Posting | None:
+    if row["post_platform"] is None:
+        return None
+    platform = PlatformName(row["post_platform"])
+    return Posting(platform, row["post_account"], row["post_author"], row["post_forwarded_from"])
+
+
+def captured_row(captured: datetime | None) -> str | None:
+    """In UTC, so that the order of the texts is that of the moments."""
+    return captured.astimezone(UTC).isoformat(timespec="microseconds") if captured else None
 
 
 def source_of(row: sqlite3.Row) -> Source:
@@ -90,6 +113,8 @@ def article_of(row: sqlite3.Row, links: Iterable[sqlite3.Row] = ()) -> Article:
         bytes_sha256=row["bytes_sha256"],
         reader=Reader(row["reader"], row["reader_version"]),
         links=tuple(map(link_of, links)),
+        posting=_posting_of(row),
+        captured=datetime.fromisoformat(row["captured"]) if row["captured"] else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from quotearchive.archive import listing, reading, writing
 from quotearchive.archive.database import WAIT, Database
 from quotearchive.archive.kept import Added, Held, KeptArticle, Totals
+from quotearchive.archive.seen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,15 +62,20 @@ class Store:
         now: datetime,
         note: str | None = None,
         min_score: float = 0.0,
+        fingerprint: str | None = None,
     ) -> Added:
         """Keep `article` with what `rules` found in it, in one transaction; `note` says why that is nothing.
+
+        `fingerprint` stands for all that decided about it: `seen` knows it from now on.
 
         `min_score` is remembered: `attributions` have been rid of those that score less.
         "same": the newest revision has the same key, bytes, reader, metadata and rules, and if `min_score` is
         another one, the same quotations; nothing else is written then.
         "changed": a changed text is a new revision, and the old one keeps its text. With the text unchanged,
         no revision is added: the newest one takes the new metadata, and what it said before is kept.
-        In both cases the attributions are replaced, quotations that are no longer found are withdrawn as of
+        A capture that is older than the newest one becomes a revision before it, and changes nothing that is
+        newer; what only it has is withdrawn.
+        In the other cases the attributions are replaced, quotations that are no longer found are withdrawn as of
         `now`, and ones that are back are not withdrawn any more.
         InputError, and nothing is kept: a quotation of another article, two with one id, words that are no
         Unicode.
@@ -77,8 +83,20 @@ class Store:
         # All of them before the transaction begins: extraction may be slow, or may fail.
         found = tuple(attributions)
         return writing.add(
-            self._database, article, found, rules=rules, now=now, note=note, min_score=min_score
+            self._database,
+            article,
+            found,
+            rules=rules,
+            now=now,
+            note=note,
+            min_score=min_score,
+            fingerprint=fingerprint,
         )
+
+    def seen(self, fingerprint: str) -> KeptArticle | None:
+        """The article that comes of a reading that `add` was told of before; None if it is to be read."""
+        number = seen(self._database, fingerprint)
+        return None if number is None else listing.numbered(self._database, number)
 
     def held(self) -> Iterator[Held]:
         """The newest revision of every article, in the order of `articles`; streamed."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from quotearchive.archive.earlier import is_earlier, put_earlier
 from quotearchive.archive.kept import Added
 from quotearchive.archive.putting import current, put_quotations, put_revision
-from quotearchive.archive.rows import Row, revision_row
+from quotearchive.archive.rows import Row, captured_row, revision_row
+from quotearchive.archive.seen import remember
 from quotearchive.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ select r.* from articles a join revisions r on r.article = a.number
 where a.key = ? order by r.number desc limit 1
 """
 _PUT_MIN_SCORE = "update revisions set min_score = ? where article = ? and number = ?"
+_PUT_CAPTURED = "update revisions set captured = ? where article = ? and number = ?"
+_UNSAID = frozenset(("min_score", "read_at", "note", "captured"))
 _PUT_RULES = "update revisions set rules = ?, note = null where article = ? and number = ?"
 _PUT_RULES_OF_QUOTATIONS = "update quotations set rules = ? where article = ? and withdrawn is null"
 
@@ -37,17 +41,34 @@ def add(
     now: datetime,
     note: str | None,
     min_score: float,
+    fingerprint: str | None,
 ) -> Added:
     """Keep `article` with what was found in it, as one transaction; see Store.add."""
     row = revision_row(article, rules, min_score)
     with _unicode_only(article.source.key), database.writing():
         _check(article, attributions)
         newest = _newest(database, article.source.key)
-        if newest is not None and _is_same(database, newest, row, attributions):
-            _put_min_score(database, newest, min_score)
-            return Added("same", len(current(database, newest["article"])))
-        row |= {"read_at": now.isoformat(), "note": note}
-        return _put(database, article, attributions, newest, row, now)
+        row |= {"read_at": now.isoformat(), "note": note, "captured": captured_row(article.captured)}
+        added = _add(database, article, attributions, newest, row, now)
+        if fingerprint:
+            remember(database, fingerprint, article.source.key, newest, row, added)
+        return added
+
+
+def _add(
+    database: Database,
+    article: Article,
+    attributions: Sequence[Attribution],
+    newest: sqlite3.Row | None,
+    row: Row,
+    now: datetime,
+) -> Added:
+    if newest is not None and is_earlier(row, newest):
+        return put_earlier(database, article, attributions, row, now)
+    if newest is not None and _is_same(database, newest, row, attributions):
+        _put_unsaid(database, newest, row)
+        return Added("same", len(current(database, newest["article"])))
+    return _put(database, article, attributions, newest, row, now)
 
 
 def replace(
@@ -61,7 +82,8 @@ def replace(
         if newest is None or not _is_held(newest, held):
             return False
         # Nobody has read the source meanwhile: the day on which that was done stays.
-        row = revision_row(article, rules, held.min_score) | {"read_at": newest["read_at"], "note": None}
+        row = revision_row(article, rules, held.min_score)
+        row |= {"read_at": newest["read_at"], "note": None, "captured": newest["captured"]}
         _put(database, article, attributions, newest, row, now)
         return True
 
@@ -114,7 +136,7 @@ def _agree(newest: sqlite3.Row, row: Row) -> bool:
 
 def _is_same(database: Database, newest: sqlite3.Row, row: Row, attributions: Sequence[Attribution]) -> bool:
     """Another threshold is a change only where it lets other quotations through."""
-    if not _agree(newest, row | {"min_score": newest["min_score"]}):
+    if not _agree(newest, {name: value for name, value in row.items() if name not in _UNSAID}):
         return False
     ids = {attribution.quotation.id for attribution in attributions}
     return newest["min_score"] == row["min_score"] or ids == current(database, newest["article"])
@@ -125,10 +147,14 @@ def _is_held(newest: sqlite3.Row, held: Held) -> bool:
     return _agree(newest, revision_row(held.article, held.rules, held.min_score))
 
 
-def _put_min_score(database: Database, newest: sqlite3.Row, min_score: float) -> None:
+def _put_unsaid(database: Database, newest: sqlite3.Row, row: Row) -> None:
+    """The threshold, and the last time that the source looked so: no reading is another for these alone."""
     # Not where it is so already: an archive that cannot be written still answers “same”.
-    if newest["min_score"] != min_score:
-        database.run(_PUT_MIN_SCORE, (min_score, newest["article"], newest["number"]))
+    place = newest["article"], newest["number"]
+    if newest["min_score"] != row["min_score"]:
+        database.run(_PUT_MIN_SCORE, (row["min_score"], *place))
+    if row["captured"] and newest["captured"] != row["captured"]:
+        database.run(_PUT_CAPTURED, (row["captured"], *place))
 
 
 def _put(

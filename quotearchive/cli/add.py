@@ -69,6 +69,7 @@ def _keep(
             options,
             stdin=stdin(paths),
             now=desk.now(),
+            today=desk.today(),
             jobs=jobs,
             min_score=min_score,
         )
@@ -82,7 +83,13 @@ def _try(
     from quotearchive import pipeline
 
     results: Iterator[Extracted | InputError] = pipeline.extract(
-        paths, options, desk.roster(), stdin=stdin(paths), jobs=jobs, min_score=min_score
+        paths,
+        options,
+        desk.roster(),
+        stdin=stdin(paths),
+        today=desk.today(),
+        jobs=jobs,
+        min_score=min_score,
     )
     for extracted in tally.watch(results):
         tally.count("", len(extracted.attributions), extracted.left_out)

@@ -54,7 +54,7 @@ class Desk:
     def heal(self, store: Store, engine: Engine, *, broken: bool = False) -> None:
         """Bring the index up to the archive, building a broken one anew, and say so on stderr."""
         from quotearchive.cli.message import report
-        from quotearchive.pipeline import sync
+        from quotearchive.indexing import sync
 
         if broken:
             engine.clear()

@@ -67,7 +67,13 @@ def _found(
     from quotearchive import pipeline
 
     results = pipeline.extract(
-        paths, options, desk.roster(), stdin=stdin(paths), jobs=jobs, min_score=min_score
+        paths,
+        options,
+        desk.roster(),
+        stdin=stdin(paths),
+        today=desk.today(),
+        jobs=jobs,
+        min_score=min_score,
     )
     for extracted in tally.watch(results):
         tally.count("", len(extracted.attributions), extracted.left_out)

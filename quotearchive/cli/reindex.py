@@ -42,7 +42,7 @@ def reindex(desk: Desk, /, extract: bool, dry_run: bool, jobs: int | None) -> in
 
 
 def _rebuild(desk: Desk) -> int:
-    from quotearchive.pipeline import rebuild
+    from quotearchive.indexing import rebuild
 
     roster = desk.roster()
     with desk.store() as store, closing(desk.engine()) as engine:

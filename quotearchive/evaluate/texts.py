@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotearchive.errors import InputError
 from quotearchive.ingest import article, metadata
 from quotearchive.ingest.files import failure, shown
+from quotearchive.ingest.reading import Options
 from quotearchive.ingest.records import json_object, string
 from quotearchive.ingest.text import decoded
 from quotearchive.model import Reader
@@ -34,7 +35,7 @@ def read(line: Fields, number: int, gold: Path, *, language: str | None = None) 
     own_id = string(said, "id") or str(number)
     return article.make(
         text,
-        metadata.read(_written(said)),
+        Options(metadata.read(_written(said))),
         key=f"{shown(str(gold))}#{own_id}",
         own_id=own_id,
         sha256=hashlib.sha256(text.encode()).hexdigest(),

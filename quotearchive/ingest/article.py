@@ -4,48 +4,78 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import address, credit, header, outlets, tongue
-from quotearchive.ingest.metadata import published_on, read
+from quotearchive.ingest.metadata import Metadata, published_on, read
 from quotearchive.model import Article, Reader, Source, Span
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
-    from quotearchive.ingest.metadata import Metadata
+    from quotearchive.ingest.reading import Options
 
 _WORDS = re.compile(r"\w")
+_FIRST_YEAR = 1990
+_AHEAD = timedelta(days=2)
 
 
 def make(
-    text: str, given: Metadata, *, key: str | None, own_id: str | None, sha256: str, reader: Reader
+    text: str,
+    options: Options,
+    said: Metadata | None = None,
+    *,
+    key: str | None,
+    own_id: str | None = None,
+    sha256: str,
+    reader: Reader,
 ) -> Article:
     """The article of `text`.
 
-    `given` (options, and a record's own keys) beats the header block in the text, that the credit line, that
-    the host of the address. `key` says where the text was read, None for standard input; `sha256` is that of
-    the bytes. Raises InputError, without a place.
+    The options beat what the record or the page says of itself (`said`), that the header block in the text, that
+    the credit line, that the host of the address. `key` says where the text was read, None for standard input;
+    `sha256` is that of the bytes. Raises InputError, without a place.
     """
+    given = options.metadata.or_else(said or Metadata())
     block = header.find(text)
     line = credit.find(text, block.end)
-    said = given.or_else(read(block.values, unless=given))
+    known = given.or_else(read(block.values, unless=given))
     body = Span(line.end if line else block.end, len(text))
     _must_hold_words(text, body)
     text_sha256 = hashlib.sha256(text.encode()).hexdigest()
-    article_key = said.url or key or (f"{text_sha256}#{own_id}" if own_id else text_sha256)
+    article_key = known.url or key or (f"{text_sha256}#{own_id}" if own_id else text_sha256)
+    published = known.published or (_day_of(line) if line else None)
+    doubt = None if options.metadata.published else doubtful(published, options.today)
     source = Source(
         key=article_key,
         id=own_id or article_key,
         sha256=text_sha256,
-        url=said.url,
-        title=said.title,
-        outlet=said.outlet or (line.outlet if line else None) or _outlet_of(said.url),
-        published=said.published or (_day_of(line) if line else None),
-        language=said.language or tongue.guess(body.of(text)),
+        url=known.url,
+        title=known.title,
+        outlet=known.outlet or (line.outlet if line else None) or _outlet_of(known.url),
+        published=None if doubt else published,
+        language=known.language or tongue.guess(body.of(text)),
     )
-    return Article(source, text, body, sha256, reader)
+    return Article(source, text, body, sha256, reader, warnings=(doubt,) if doubt else ())
+
+
+def doubtful(published: date | datetime | None, today: date | None) -> str | None:
+    """Why a source cannot have been published then, as a sentence; None where it can.
+
+    No page is older than the web, and none is of a day that has begun nowhere on earth.
+    """
+    if published is None:
+        return None
+    day = published.date() if isinstance(published, datetime) else published
+    if day.year < _FIRST_YEAR:
+        reason = f"that is before {_FIRST_YEAR}"
+    elif today and day - today > _AHEAD:
+        reason = f"that is more than {_AHEAD.days} days ahead"
+    else:
+        return None
+    return f"its date {day.isoformat()} was left out, for {reason}; give the right one with --published."
 
 
 def _must_hold_words(text: str, body: Span) -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.errors import InputError
+from quotearchive.ingest.forms import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
-READERS_BY_ENDING = {".txt": "text", ".jsonl": "jsonl"}
-_ENDINGS = " or ".join(READERS_BY_ENDING)
+_ENDINGS = " or ".join(ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +128,4 @@ def _below(folder: Path) -> Iterator[Input | InputError]:
 
 
 def _is_readable(path: Path) -> bool:
-    return path.suffix.lower() in READERS_BY_ENDING
+    return path.suffix.lower() in ENDINGS

@@ -5,20 +5,52 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import article, looks, metadata
+from quotearchive.ingest.opened import LARGEST, TOO_LARGE
+from quotearchive.ingest.reading import Reading
 from quotearchive.model import Article, Reader
 
 if TYPE_CHECKING:
-    from quotearchive.ingest.metadata import Metadata
+    from collections.abc import Iterator
+
+    from quotearchive.ingest.opened import Opened
+    from quotearchive.ingest.reading import Options
 
 READER = Reader("record", 1)
 _METADATA = ("title", "url", "outlet", "published", "language")
 
 
-def read(line: bytes, number: int, options: Metadata, *, key: str | None) -> Article:
+def readings(opened: Opened, options: Options) -> Iterator[Reading]:
+    """An article a line; a line that cannot be read is an InputError in its place. Raises InputError."""
+    empty = True
+    for number, line in enumerate(opened.lines(), 1):
+        if number == 1 and line.startswith(looks.UTF_16):
+            raise InputError("it is UTF-16, but records are UTF-8; convert it with iconv -f UTF-16 -t UTF-8.")
+        if not line.removeprefix(codecs.BOM_UTF8).strip():
+            continue
+        empty, place = False, f"{opened.name}, line {number}"
+        try:
+            _must_end(line, opened.stream)
+            yield Reading(place, read(line, number, options, key=opened.key))
+        except InputError as error:
+            yield Reading(place, InputError(f"{place}: {error}"))
+    if empty:
+        raise InputError("it is empty; there are no records in it.")
+
+
+def _must_end(line: bytes, stream: BinaryIO) -> None:
+    """Passes over the rest of a line that is too long."""
+    if len(line) <= LARGEST:
+        return
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(LARGEST)
+    raise InputError(TOO_LARGE)
+
+
+def read(line: bytes, number: int, options: Options, *, key: str | None) -> Article:
     """The article that one line holds. `key` is that of the file, None for standard input.
 
     Keys read: id, text, title, url, outlet, published, language. Raises InputError, without a place.
@@ -27,10 +59,10 @@ def read(line: bytes, number: int, options: Metadata, *, key: str | None) -> Art
     record = json_object(content)
     written = {name: value for name in _METADATA if (value := string(record, name)) is not None}
     own_id = string(record, "id")
-    given = options.or_else(metadata.read(written, unless=options))
     return article.make(
         _text(record),
-        given,
+        options,
+        metadata.read(written, unless=options.metadata),
         key=key and f"{key}#{own_id or number}",
         own_id=own_id,
         sha256=hashlib.sha256(content).hexdigest(),

@@ -8,18 +8,28 @@ from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import article, looks
-from quotearchive.model import Article, Reader
+from quotearchive.ingest.reading import Reading
+from quotearchive.model import Reader
 
 if TYPE_CHECKING:
-    from quotearchive.ingest.metadata import Metadata
+    from collections.abc import Iterator
+
+    from quotearchive.ingest.opened import Opened
+    from quotearchive.ingest.reading import Options
 
 READER = Reader("text", 1)
 
 
-def read(data: bytes, options: Metadata, *, key: str | None) -> Article:
+def readings(opened: Opened, options: Options) -> Iterator[Reading]:
     """The article that the bytes of one file hold. Raises InputError, without a place."""
+    data = opened.all()
+    what = looks.binary(data)
+    if what:
+        raise InputError(f"it is not a text file ({what}); save its text, or unpack it, first.")
     sha256 = hashlib.sha256(data).hexdigest()
-    return article.make(decoded(data), options, key=key, own_id=None, sha256=sha256, reader=READER)
+    text = decoded(data)
+    made = article.make(text, options, opened.hints, key=opened.key, sha256=sha256, reader=READER)
+    yield Reading(opened.name, made)
 
 
 def decoded(data: bytes) -> str:

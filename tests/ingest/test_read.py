@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from quotearchive.errors import InputError, UsageError
 from quotearchive.ingest.files import failure
 from quotearchive.ingest.read import LARGEST, Metadata, read
+from quotearchive.ingest.reading import Raw
 from quotearchive.ingest.text import decoded
 from quotearchive.model import Article, Reader, Span
 
@@ -31,7 +32,9 @@ WORDS = "The minister said: “The bridge is safe.”\n"
 def all_of(
     paths: Sequence[Path | str], metadata: Metadata = NOTHING, *, stdin: bytes = b""
 ) -> list[Article | InputError]:
-    return list(read([str(path) for path in paths], metadata, stdin=io.BytesIO(stdin)))
+    found = [each.content for each in read([str(path) for path in paths], metadata, stdin=io.BytesIO(stdin))]
+    assert not any(isinstance(each, Raw) for each in found)
+    return [each for each in found if not isinstance(each, Raw)]
 
 
 def one(path: Path | str, metadata: Metadata = NOTHING, *, stdin: bytes = b"") -> Article:
@@ -186,29 +189,6 @@ def test_a_named_file_is_always_tried(tmp_path: Path) -> None:
     assert one(written(tmp_path / "notes.md", WORDS)).text == WORDS
     assert one(written(tmp_path / ".hidden", WORDS)).text == WORDS
     assert one(written(tmp_path / "records", '{"text": "Words"}')).reader == Reader("record", 1)
-
-
-def test_links_are_followed_but_never_in_a_circle(tmp_path: Path) -> None:
-    written(tmp_path / "a/x.txt", "Words of x")
-    outside = written(tmp_path / "elsewhere/y.txt", "Words of y")
-    (tmp_path / "a/back").symlink_to(tmp_path / "a")
-    (tmp_path / "a/y.txt").symlink_to(outside)
-    (tmp_path / "a/again.txt").symlink_to(tmp_path / "a/x.txt")
-    (tmp_path / "a/loop.txt").symlink_to(tmp_path / "a/loop.txt")
-    (tmp_path / "a/lost.txt").symlink_to(tmp_path / "nowhere")
-    found = all_of([tmp_path / "a"])
-    assert names(found) == ["x.txt", "!", "!", "y.txt"]
-    assert [str(error).partition(":")[0] for error in found[1:3]] == [
-        f"{tmp_path}/a/loop.txt",
-        f"{tmp_path}/a/lost.txt",
-    ]
-
-
-def test_the_same_file_by_two_names_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = written(tmp_path / "a.txt", WORDS)
-    monkeypatch.chdir(tmp_path)
-    assert names(all_of([path, "a.txt", "./a.txt", tmp_path, "*.txt"])) == ["a.txt"]
-    assert one("a.txt").source.key == str(path.resolve())
 
 
 def test_patterns_that_the_shell_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -402,15 +382,6 @@ def test_options_that_make_no_sense_are_refused_before_anything_is_read(options:
         read(["none.txt"], options, stdin=io.BytesIO())
 
 
-def test_one_address_for_two_articles(tmp_path: Path) -> None:
-    paths = [written(tmp_path / f"{name}.txt", f"Words of {name}") for name in "ab"]
-    first, second = all_of(paths, Metadata(url="https://a.example/x"))
-    assert isinstance(first, Article)
-    assert str(second).startswith(
-        f"{paths[1]}: an input before it has the same address or id (https://a.example/x)"
-    )
-
-
 # ── records ────────────────────────────────────────────────────────────
 
 
@@ -510,21 +481,6 @@ def test_a_bad_line_names_itself_and_the_rest_goes_on(tmp_path: Path, line: byte
     assert [each.text for each in (first, last) if isinstance(each, Article)] == ["One", "Two"]
 
 
-def test_two_lines_with_one_id(tmp_path: Path) -> None:
-    path = written(
-        tmp_path / "a.jsonl",
-        '{"id": "1", "text": "One"}\n{"id": "1", "text": "Other"}\n'
-        '{"id": "1", "text": "One"}\n{"id": "2", "text": "One"}\n',
-    )
-    first, error, last = all_of([path])
-    assert str(error).startswith(
-        f"{path}, line 2: an input before it has the same address or id ({path.resolve()}#1)"
-    )
-    assert [each.source.id for each in (first, last) if isinstance(each, Article)] == ["1", "2"]
-    other = written(tmp_path / "b.jsonl", '{"id": "1", "text": "One"}\n')
-    assert len(all_of([path, other])) == 4
-
-
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -569,7 +525,8 @@ def test_records_are_streamed() -> None:
             return len(line)
 
     found = read(["-"], NOTHING, stdin=io.BufferedReader(Endless()))
-    texts = [each.text for each, _ in zip(found, range(1000), strict=False) if isinstance(each, Article)]
+    first = (each.content for each, _ in zip(found, range(1000), strict=False))
+    texts = [each.text for each in first if isinstance(each, Article)]
     assert texts[-1] == "Words 1000"
 
 

@@ -1,0 +1,75 @@
+"""What reading yields: an article, or bytes that a worker process will make one of, or why there is none."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from quotearchive.errors import InputError
+from quotearchive.ingest.metadata import Metadata
+from quotearchive.model import Account, Article, Reader
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+
+
+READERS = {"html": Reader("html", 1)}
+"""The reader of each form of raw bytes, which is the module of that name in this folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for every input of one run.
+
+    `metadata` is said by the user and beats what a source says of itself. `today` is the day of the run: a source
+    cannot be of a later one; None: not known. `account` is whose posts an export holds that does not say it. `zone` is
+    that of a time that a source gives without one; None: of such a time only the day is kept.
+    """
+
+    metadata: Metadata = field(default_factory=Metadata)
+    today: date | None = None
+    account: Account | None = None
+    zone: tzinfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The bytes of one article that is costly to read, with what is known from around them.
+
+    `form` is one of `READERS`, `key` is the article's where the bytes give no address.
+    `hints` are what a container says (a feed's title, the address that was fetched): what the bytes say beats
+    them, and `options` beat both. `charset` is what a server said. `captured` is when the source looked so.
+    """
+
+    form: str
+    data: bytes
+    key: str | None
+    options: Options
+    hints: Metadata = field(default_factory=Metadata)
+    charset: str | None = None
+    captured: datetime | None = None
+
+
+Content = Article | Raw | InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that was read, and where it stands, for messages. An InputError's message names the place itself."""
+
+    place: str
+    content: Content
+
+
+def fingerprint(content: Article | Raw) -> str:
+    """What is the same for two readings that must give the same article: a hash of all that decides about it.
+
+    The day of the run is left out: else nothing would be the same on the next one.
+    """
+    if isinstance(content, Raw):
+        said = replace(content, data=b"", options=replace(content.options, today=None))
+        known = repr((hashlib.sha256(content.data).hexdigest(), READERS[content.form], said))
+    else:
+        known = repr(replace(content, text=""))
+    return hashlib.sha256(known.encode(errors="surrogatepass")).hexdigest()
