@@ -12,6 +12,7 @@ from quotearchive import indexing, pipeline
 from quotearchive.archive.store import Store
 from quotearchive.errors import IndexBroken, InputError
 from quotearchive.ingest.metadata import Metadata, published_on
+from quotearchive.ingest.reading import Note
 from quotearchive.search.query import parse
 from quotearchive.search.whoosh_engine import WhooshEngine
 
@@ -45,7 +46,8 @@ def extract(
     about = _about(published, url, outlet, title, language, "text")
     roster = pipeline.registry(None, Path(officials) if officials else None)
     stream = io.BytesIO(text.encode(errors="replace"))
-    (found,) = pipeline.extract(["-"], about, roster, stdin=stream, today=_today())
+    results = pipeline.extract(["-"], about, roster, stdin=stream, today=_today())
+    (found,) = (each for each in results if not isinstance(each, Note))
     if isinstance(found, InputError):
         raise found
     return found.statements()
@@ -111,7 +113,7 @@ class Archive:
             today=_today(),
             min_score=min_score,
         )
-        return list(kept)
+        return [each for each in kept if not isinstance(each, Note)]
 
     def search(
         self, query: str = "", *, sort: Sort | None = None, limit: int | None = None, offset: int = 0

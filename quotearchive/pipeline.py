@@ -16,7 +16,7 @@ from quotearchive.indexing import sync
 from quotearchive.ingest import popolo
 from quotearchive.ingest.parsing import parse
 from quotearchive.ingest.read import read
-from quotearchive.ingest.reading import Raw, Reading, fingerprint
+from quotearchive.ingest.reading import Note, Raw, Reading, fingerprint
 from quotearchive.model import Article, Attribution, Source, Statement, in_place
 from quotearchive.workers import Done, in_order
 
@@ -89,15 +89,17 @@ def extract(
     today: date | None = None,
     jobs: int | None = 1,
     min_score: float = 0.0,
-) -> Iterator[Extracted | InputError]:
+) -> Iterator[Extracted | InputError | Note]:
     """Read articles and find their quotations, one article after the other, in the order of the input.
 
     Those that score less than `min_score` are left out. What occurs twice comes once; other words under the key
     of an article before are an InputError, for nobody knows which is meant. Else as `extract_each`.
     """
-    readings = read(paths, metadata, stdin=stdin, today=today)
-    found: Iterator[Found] = _extracted(readings, roster, jobs)
-    return _each_once(_scoring(found, min_score))
+    told = read(paths, metadata, stdin=stdin, today=today)
+    readings = (Done(each) if isinstance(each, Note) else each for each in told)
+    extracted = _extracted(readings, roster, jobs)
+    scoring: Iterator[Found | Note] = _scoring(extracted, min_score)
+    return _each_once(scoring)
 
 
 def extract_each(
@@ -137,7 +139,7 @@ def add(
     today: date | None = None,
     jobs: int | None = 1,
     min_score: float = 0.0,
-) -> Iterator[Kept | InputError]:
+) -> Iterator[Kept | InputError | Note]:
     """Read, extract and keep articles, and carry the index on; one result an article, as soon as it is kept.
 
     Quotations that score less than `min_score` are not kept; the archive remembers that it was so. A reading that
@@ -147,9 +149,10 @@ def add(
     """
     readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today), min_score)
     extracted = _extracted(readings, roster, jobs)
-    found = _each_once(_scoring(extracted, min_score))
+    scoring: Iterator[Found | Kept | Note] = _scoring(extracted, min_score)
+    found: Iterator[Found | Kept | Note] = _each_once(scoring)
     for number, each in enumerate(found, 1):
-        yield each if isinstance(each, Kept) else _keep(store, each, now, min_score)
+        yield each if isinstance(each, Kept | Note) else _keep(store, each, now, min_score)
         if number % BATCH == 0:
             sync(store, engine, roster)
     sync(store, engine, roster)
@@ -165,15 +168,16 @@ def registry(index: Path | None, officials: Path | None) -> Roster:
     return popolo.overlay(base, popolo.load(own, base=base)) if own and own.exists() else base
 
 
-def _unseen(store: Store, readings: Iterable[Reading], min_score: float) -> Iterator[Reading | Done[Kept]]:
+def _unseen(
+    store: Store, readings: Iterable[Reading | Note], min_score: float
+) -> Iterator[Reading | Done[Kept | Note]]:
     """The readings, done already where the archive knows what comes of them."""
-    for reading in readings:
-        content = reading.content
-        seen = None if isinstance(content, InputError) else store.seen(_input(content, min_score))
-        if seen is None:
-            yield reading
-        else:
-            yield Done(Kept(seen.source, Added("same", seen.quotations)))
+    for each in readings:
+        if isinstance(each, Note):
+            yield Done(each)
+            continue
+        seen = None if isinstance(each.content, InputError) else store.seen(_input(each.content, min_score))
+        yield Done(Kept(seen.source, Added("same", seen.quotations))) if seen else each
 
 
 def _input(content: Article | Raw, min_score: float) -> str:

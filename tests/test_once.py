@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quotearchive import pipeline
 from quotearchive.errors import InputError
 from quotearchive.ingest.metadata import Metadata
+from quotearchive.ingest.reading import Note
 from quotearchive.model import Article
 from quotearchive.roster import Roster
 
@@ -30,7 +31,8 @@ def all_of(
 ) -> list[Article | InputError]:
     names = [str(path) for path in paths]
     found = pipeline.extract(names, metadata, NOBODY, stdin=io.BytesIO(stdin))
-    return [each if isinstance(each, InputError) else each.article for each in found]
+    read = (each for each in found if not isinstance(each, Note))
+    return [each if isinstance(each, InputError) else each.article for each in read]
 
 
 def written(path: Path, content: str) -> Path:

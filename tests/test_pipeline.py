@@ -16,6 +16,7 @@ from quotearchive.errors import InputError, RegistryError
 from quotearchive.extract import extract as extract_article
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.ingest.popolo import parse
+from quotearchive.ingest.reading import Note
 from quotearchive.model import (
     Attribution,
     Kind,
@@ -77,7 +78,8 @@ def add(
 ) -> list[pipeline.Kept | InputError]:
     stdin = io.BytesIO("\n".join(lines).encode())
     about = Metadata(format="jsonl")
-    return list(pipeline.add(store, engine, roster, ["-"], about, stdin=stdin, now=NOW, jobs=jobs))
+    results = pipeline.add(store, engine, roster, ["-"], about, stdin=stdin, now=NOW, jobs=jobs)
+    return [each for each in results if not isinstance(each, Note)]
 
 
 def found(engine: WhooshEngine, words: str) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quotearchive.cli.desk import Desk
     from quotearchive.errors import InputError
     from quotearchive.ingest.metadata import Metadata
+    from quotearchive.ingest.reading import Note
     from quotearchive.pipeline import Extracted, Kept
 
 
@@ -61,7 +62,7 @@ def _keep(
 
     roster = desk.roster()
     with desk.store(create=True) as store, closing(desk.engine()) as engine:
-        results: Iterator[Kept | InputError] = pipeline.add(
+        results: Iterator[Kept | InputError | Note] = pipeline.add(
             store,
             engine,
             roster,
@@ -82,7 +83,7 @@ def _try(
 ) -> None:
     from quotearchive import pipeline
 
-    results: Iterator[Extracted | InputError] = pipeline.extract(
+    results: Iterator[Extracted | InputError | Note] = pipeline.extract(
         paths,
         options,
         desk.roster(),

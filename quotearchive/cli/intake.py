@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from quotearchive.cli.message import NOTHING_FOUND, number_of, report, say
 from quotearchive.errors import InputError
+from quotearchive.ingest.reading import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,13 +39,15 @@ class Watch:
     def __init__(self) -> None:
         self.failures = 0
 
-    def passed(self, results: Iterable[Passed | InputError]) -> Iterator[Passed]:
-        """The results without the failures; each failure is told as it comes."""
+    def passed(self, results: Iterable[Passed | InputError | Note]) -> Iterator[Passed]:
+        """The results without the failures and notes; each of these is told as it comes."""
         for number, result in enumerate(results, 1):
             show_progress(number)
             if isinstance(result, InputError):
                 self.failures += 1
                 report(str(result))
+            elif isinstance(result, Note):
+                report(result.text)
             else:
                 yield result
         show_progress(0)
@@ -63,7 +66,7 @@ class Tally(Watch):
         self.quotations = 0
         self.left_out = 0
 
-    def watch(self, results: Iterable[Result | InputError]) -> Iterator[Result]:
+    def watch(self, results: Iterable[Result | InputError | Note]) -> Iterator[Result]:
         """The results without the failures, and why there are no quotations in one is told as well."""
         for result in self.passed(results):
             if result.note:

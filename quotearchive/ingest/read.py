@@ -12,7 +12,7 @@ from quotearchive.ingest.files import Input, expand, failure
 from quotearchive.ingest.forms import MODULES, form_of
 from quotearchive.ingest.metadata import Metadata, checked
 from quotearchive.ingest.opened import LARGEST, Opened, looked_at
-from quotearchive.ingest.reading import Options, Reading
+from quotearchive.ingest.reading import Note, Options, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ __all__ = ["LARGEST", "Metadata", "read"]
 
 def read(
     paths: Sequence[str], metadata: Metadata, *, stdin: BinaryIO, today: date | None = None
-) -> Iterator[Reading]:
+) -> Iterator[Reading | Note]:
     """What `paths` hold (files, folders, patterns, - for `stdin`), one thing after the other.
 
     What could not be read is an InputError in its place, whose message names it; the rest goes on.
@@ -33,7 +33,7 @@ def read(
     return (each for item in expand(paths) for each in _inside(item, options, stdin))
 
 
-def _inside(item: Input | InputError, options: Options, stdin: BinaryIO) -> Iterator[Reading]:
+def _inside(item: Input | InputError, options: Options, stdin: BinaryIO) -> Iterator[Reading | Note]:
     if isinstance(item, InputError):
         yield Reading("", item)
         return
@@ -46,8 +46,11 @@ def _inside(item: Input | InputError, options: Options, stdin: BinaryIO) -> Iter
         yield Reading(item.name, failure(item.name, error))
 
 
-def readings(opened: Opened, options: Options) -> Iterator[Reading]:
-    """What one input holds, whatever its form. Raises InputError, without a place, and OSError."""
+def readings(opened: Opened, options: Options) -> Iterator[Reading | Note]:
+    """What one input holds, whatever its form, and what is told of it.
+
+    Raises InputError, without a place, and OSError.
+    """
     head, stream = looked_at(opened.stream)
     form = options.metadata.format
     if form is None or looks.binary(b"".join(head)):

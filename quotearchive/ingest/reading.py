@@ -11,6 +11,7 @@ from quotearchive.ingest.metadata import Metadata
 from quotearchive.model import Account, Article, Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime, tzinfo
 
 
@@ -60,6 +61,24 @@ class Reading:
 
     place: str
     content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that is told of an input, once, and that is no failure; the sentence names the place itself."""
+
+    text: str
+
+
+def passed_over(place: str, what: str, reasons: Mapping[str, int]) -> Note:
+    """That of so many things nothing was read, and why, the most frequent reason first.
+
+    >>> passed_over("a.warc", "records", {"HTTP errors": 3, "not HTML": 1400}).text
+    'a.warc: 1403 records passed over: 1400 not HTML, 3 HTTP errors.'
+    """
+    ordered = sorted(reasons.items(), key=lambda each: -each[1])
+    why = ", ".join(f"{count} {reason}" for reason, count in ordered)
+    return Note(f"{place}: {sum(reasons.values())} {what} passed over: {why}.")
 
 
 def fingerprint(content: Article | Raw) -> str:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from quotearchive.errors import InputError, UsageError
 from quotearchive.ingest.files import failure
 from quotearchive.ingest.read import LARGEST, Metadata, read
-from quotearchive.ingest.reading import Raw
+from quotearchive.ingest.reading import Raw, Reading
 from quotearchive.ingest.text import decoded
 from quotearchive.model import Article, Reader, Span
 
@@ -32,7 +32,8 @@ WORDS = "The minister said: “The bridge is safe.”\n"
 def all_of(
     paths: Sequence[Path | str], metadata: Metadata = NOTHING, *, stdin: bytes = b""
 ) -> list[Article | InputError]:
-    found = [each.content for each in read([str(path) for path in paths], metadata, stdin=io.BytesIO(stdin))]
+    told = read([str(path) for path in paths], metadata, stdin=io.BytesIO(stdin))
+    found = [each.content for each in told if isinstance(each, Reading)]
     assert not any(isinstance(each, Raw) for each in found)
     return [each for each in found if not isinstance(each, Raw)]
 
@@ -525,8 +526,8 @@ def test_records_are_streamed() -> None:
             return len(line)
 
     found = read(["-"], NOTHING, stdin=io.BufferedReader(Endless()))
-    first = (each.content for each, _ in zip(found, range(1000), strict=False))
-    texts = [each.text for each in first if isinstance(each, Article)]
+    first = [each for each, _ in zip(found, range(1000), strict=False) if isinstance(each, Reading)]
+    texts = [each.content.text for each in first if isinstance(each.content, Article)]
     assert texts[-1] == "Words 1000"
 
 
