@@ -16,8 +16,8 @@ MODULES = {
     "text": "quotearchive.ingest.text",
     "jsonl": "quotearchive.ingest.records",
 }
-"""The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note]`, which raises InputError, without
-a place, and OSError. A module is loaded when something of its form is met."""
+"""The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note]`, which raises InputError,
+without a place, and OSError. A module is loaded when something of its form is met."""
 
 ENDINGS = {".txt": "text", ".jsonl": "jsonl"}
 """The files of a folder that are read, and what they hold unless their bytes say otherwise."""
