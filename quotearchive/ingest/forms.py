@@ -5,33 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
-from quotearchive.ingest import looks
+from quotearchive.ingest import looks, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from quotearchive.ingest.opened import Opened
 
 MODULES = {
     "text": "quotearchive.ingest.text",
+    "gzip": "quotearchive.ingest.gzipped",
     "jsonl": "quotearchive.ingest.records",
+    "warc": "quotearchive.ingest.warc",
+    "wacz": "quotearchive.ingest.wacz",
 }
 """The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note]`, which raises InputError,
 without a place, and OSError. A module is loaded when something of its form is met."""
 
-ENDINGS = {".txt": "text", ".jsonl": "jsonl"}
-"""The files of a folder that are read, and what they hold unless their bytes say otherwise."""
+ENDINGS = {".txt": "text", ".jsonl": "jsonl", ".warc": "warc", ".wacz": "wacz"}
+"""The files of a folder that are read, and what they hold unless their bytes say otherwise.
+
+What is packed with gzip has one of these endings and then `PACKED`.
+"""
+PACKED = ".gz"
+
+
+def ending_of(path: Path) -> str:
+    """What a file's name says of its content, in small letters: “.txt” for a.txt and a.txt.gz.
+
+    >>> from pathlib import Path
+    >>> ending_of(Path("a.TXT.gz")), ending_of(Path("a.gz")), ending_of(Path("a"))
+    ('.txt', '', '')
+    """
+    suffixes = path.suffixes
+    if suffixes and suffixes[-1].lower() == PACKED:
+        suffixes.pop()
+    return suffixes[-1].lower() if suffixes else ""
 
 
 def form_of(opened: Opened, head: Sequence[bytes]) -> str:
     """The form of an input, by its first bytes and its name. Raises InputError for what nothing here reads.
 
-    `head` is its lines up to the first that is not blank.
+    `head` is its lines up to the first that is not blank; of what is packed, the first bytes.
     """
     start, line = b"".join(head), head[-1] if head else b""
-    by_name = ENDINGS.get(opened.path.suffix.lower()) if opened.path else None
+    by_name = ENDINGS.get(ending_of(opened.path)) if opened.path else None
     found = (rule(start, line, by_name) for rule in _RULES)
     return next(filter(None, found), None) or by_name or "text"
+
+
+def _crawl(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
+    if by_name == "warc":
+        return by_name  # what is damaged may be its beginning
+    if looks.is_gzip(start):
+        return "warc" if looks.is_warc(packed.beginning(start) or b"") else "gzip"
+    if looks.is_warc(start):
+        return "warc"
+    return "wacz" if looks.is_zip(start) and (by_name == "wacz" or looks.is_wacz(start)) else None
 
 
 def _binary(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
@@ -55,5 +86,5 @@ def _json(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa
     return "jsonl" if looks.is_record(line) else None
 
 
-_RULES: tuple[Callable[[bytes, bytes, str | None], str | None], ...] = (_binary, _markup, _json)
+_RULES: tuple[Callable[[bytes, bytes, str | None], str | None], ...] = (_crawl, _binary, _markup, _json)
 """Each looks at the first bytes, the first line that is not blank, and the form that the name says."""

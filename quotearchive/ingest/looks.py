@@ -22,6 +22,10 @@ _BINARY = {
     b"SQLite format 3": "a SQLite database",
     b"\x7fELF": "a program",
 }
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_WARC = re.compile(rb"WARC/\d\.\d")
+# The folders and files of a WACZ (WACZ 1.1.1, section 4); in a zip the first name stands at byte 30.
+_WACZ = re.compile(rb"PK\x03\x04.{26}(archive/|indexes/|pages/|datapackage)", re.DOTALL)
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|rss|feed)\b", re.IGNORECASE)
 _RECORD = re.compile(rb'\s*\{\s*(?:"|\}\s*$)')
 _JSON_DOCUMENT = re.compile(rb'\s*(?:\[\s*(?:[\[{"]|$)|\{\s*$)')
@@ -33,6 +37,29 @@ def binary(data: bytes) -> str | None:
     """What a file that is no text is (“a PDF”), by its first bytes; None for what may be text."""
     known = next((what for start, what in _BINARY.items() if data.startswith(start)), None)
     return known or ("binary" if b"\0" in data and not data.startswith(UTF_16) else None)
+
+
+def is_gzip(data: bytes) -> bool:
+    return data.startswith(_GZIP)
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether it has no lines."""
+    return is_gzip(data) or is_zip(data)
+
+
+def is_zip(data: bytes) -> bool:
+    return data.startswith(_ZIP)
+
+
+def is_warc(data: bytes) -> bool:
+    """Whether a WARC file begins so, unpacked."""
+    return _WARC.match(data) is not None
+
+
+def is_wacz(data: bytes) -> bool:
+    """Whether a zip that begins so is a crawl, by its first file."""
+    return _WACZ.match(data) is not None
 
 
 def eight_bit(data: bytes, place: int) -> str:

@@ -26,8 +26,9 @@ _BLANK_LINES = 1000
 class Opened:
     """One input. `name` is what messages call it, `key` the beginning of its articles' keys (None: standard input).
 
-    `path` is where it lies, if it is a file. `hints` are what is known of it beside its bytes (the address it was
-    fetched from), which what the bytes say beats. `charset` is what a server said, `captured` when it answered.
+    `path` is where it lies, if it is a file; of what gzip packed its name without .gz. `hints` are what is known of
+    it beside its bytes (the address it was fetched from), which what the bytes say beats. `charset` is what a server
+    said, `captured` when it answered.
     """
 
     name: str
@@ -65,12 +66,15 @@ def looked_at(stream: BinaryIO) -> tuple[list[bytes], BinaryIO]:
         head.append(line)
         if line.strip():
             break
-    return head, io.BufferedReader(_Rejoined(b"".join(head), stream))
+    return head, rejoined(b"".join(head), stream)
+
+
+def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
+    """A stream with what was taken from its beginning put back before it. Closing it leaves the stream open."""
+    return io.BufferedReader(_Rejoined(head, rest))
 
 
 class _Rejoined(io.RawIOBase):
-    """A stream with what was taken from its beginning put back before it. Closing it leaves the stream open."""
-
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         super().__init__()
         self._head, self._rest = memoryview(head), rest
