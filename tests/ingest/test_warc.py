@@ -154,9 +154,9 @@ def test_when_it_was_captured(written: str, time: datetime) -> None:
 # ── encodings ─────────────────────────────────────────────────────────
 
 
-def chunked(body: bytes, size: int = 7) -> bytes:
+def chunked(body: bytes, size: int = 7, extension: bytes = b"") -> bytes:
     parts = [body[at : at + size] for at in range(0, len(body), size)]
-    return b"".join(b"%x;ext=1\r\n%s\r\n" % (len(each), each) for each in parts) + b"0\r\n\r\n"
+    return b"".join(b"%x%s\r\n%s\r\n" % (len(each), extension, each) for each in parts) + b"0\r\n\r\n"
 
 
 def deflated(body: bytes) -> bytes:
@@ -175,6 +175,7 @@ ENCODED = [
     ("deflate without its header", deflated(WORDS), ["Content-Encoding: deflate"]),
     ("br", brotli.compress(WORDS), ["Content-Encoding: br"]),
     ("chunked", chunked(WORDS), ["Transfer-Encoding: chunked"]),
+    ("chunked, extended", chunked(WORDS, 50, b";a=b"), ["Transfer-Encoding: chunked"]),
     ("chunked gzip", chunked(gzip.compress(WORDS)), ["transfer-encoding: Chunked", "content-encoding: GZIP"]),
     (
         "two, one a line",
