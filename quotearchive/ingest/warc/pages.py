@@ -60,7 +60,9 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading | Note]:
         else:
             told.passed[found] += 1
     if not found_records:
-        raise InputError("there is no whole record in it, so it is no WARC file, or cut or damaged; get it anew.")
+        raise InputError(
+            "there is no whole record in it, so it is no WARC file, or cut or damaged; get it anew."
+        )
     yield from (Reading(opened.name, InputError(f"{opened.name}: {each}")) for each in _faults(told))
     if told.passed:
         yield passed_over(opened.name, "records", told.passed)
