@@ -19,11 +19,20 @@ MODULES = {
     "jsonl": "quotearchive.ingest.records",
     "warc": "quotearchive.ingest.warc",
     "wacz": "quotearchive.ingest.wacz",
+    "html": "quotearchive.ingest.html",
 }
 """The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note]`, which raises InputError,
 without a place, and OSError. A module is loaded when something of its form is met."""
 
-ENDINGS = {".txt": "text", ".jsonl": "jsonl", ".warc": "warc", ".wacz": "wacz"}
+ENDINGS = {
+    ".txt": "text",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".warc": "warc",
+    ".wacz": "wacz",
+}
 """The files of a folder that are read, and what they hold unless their bytes say otherwise.
 
 What is packed with gzip has one of these endings and then `PACKED`.
@@ -72,9 +81,11 @@ def _binary(start: bytes, line: bytes, by_name: str | None) -> str | None:  # no
     return None
 
 
-def _markup(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
-    if looks.is_markup(line):
-        raise InputError("it is a web page or a feed; save its text; --format text reads it as it is.")
+def _markup(start: bytes, line: bytes, by_name: str | None) -> str | None:
+    if looks.is_page(start):
+        return "html"
+    if by_name != "html" and (looks.is_feed(start) or looks.is_markup(line)):
+        raise InputError("it is a feed or other XML; save its text; --format text reads it as it is.")
     return None
 
 
