@@ -49,7 +49,7 @@ EMBEDS = {
     ),
     "instagram": (
         '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Cx1yZ/?utm_source=x">'
-        '<p>The sky is green, said the minister.</p><a href="https://www.instagram.com/p/Cx1yZ/">A post</a></blockquote>',
+        '<p>The sky is green, said a minister.</p><a href="https://www.instagram.com/p/Cx1yZ/">Post</a></blockquote>',
         (PlatformName.INSTAGRAM, None, "https://www.instagram.com/p/Cx1yZ"),
     ),
     "youtube": (
