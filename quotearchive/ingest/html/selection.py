@@ -39,7 +39,12 @@ def main_text(root: HtmlElement, walked: Walked) -> AbstractSet[Piece]:
         _mark(piece, chr(_FIRST + number // _DIGITS) + chr(_FIRST + number % _DIGITS))
     for element in walked.outside:
         element.drop_tree()
-    found = bare_extraction(root, include_comments=False, output_format="xml")
+    try:
+        found = bare_extraction(root, include_comments=False, output_format="xml")
+    except Exception as fault:
+        # No page may stop the others, whatever the library makes of it.
+        reason = f"its main text could not be told ({type(fault).__name__}: {fault})"
+        raise InputError(f"{reason}; save its text instead, and report it with the page.") from None
     text = "".join(found.body.itertext()) if isinstance(found, Document) else ""
     numbers = {(ord(high) - _FIRST) * _DIGITS + ord(low) - _FIRST for high, low in _MARK.findall(text)}
     return {pieces[number] for number in numbers if number < len(pieces)}

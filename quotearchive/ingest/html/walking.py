@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from quotearchive.ingest import post_addresses
+from quotearchive.ingest import address, post_addresses
 from quotearchive.ingest.html import embeds, outside
 from quotearchive.model import PlatformName
 
@@ -93,7 +93,6 @@ def walk(root: HtmlElement) -> Walked:
         if event == "end":
             walker.leave(element)
         elif not walker.enter(element):
-            walker.walked.outside.append(element)
             events.skip_subtree()
     return walker.walked
 
@@ -104,7 +103,12 @@ def target(url: str | None) -> Target | None:
         return None
     if post := post_addresses.find(url):
         return Target(post.url, post.platform, post.account)
-    return Target(url.strip(), PlatformName.WEBSITE) if post_addresses.is_state_news(url) else None
+    if not post_addresses.is_state_news(url):
+        return None
+    try:
+        return Target(address.canonical(url.strip()), PlatformName.WEBSITE)
+    except ValueError:
+        return None
 
 
 class _Walker:
@@ -121,9 +125,13 @@ class _Walker:
 
     def enter(self, element: HtmlElement) -> bool:
         """Whether what is in an element is to be looked at."""
+        if element.tag == "footer" and element.getparent().tag == "blockquote":
+            element.tag = "p"  # who said so, and no foot of the page
         goes_in = not self._left_out.whole(element)
         if element in self._shown and (goes_in or element.tag == "script"):
             self._note_embeds(element)
+        elif not goes_in:
+            self.walked.outside.append(element)
         if not goes_in:
             return False
         if self._silent is None and self._left_out.words_of(element):
