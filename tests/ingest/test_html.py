@@ -238,6 +238,11 @@ def test_what_is_badly_made_is_read_all_the_same(body: str) -> None:
 
 REFUSED = [
     ("nested 10 000 deep", "<html><body>" + "<div>" * 10_000 + BODY, "its markup is nested too deep"),
+    (
+        "deep and long",
+        "<html><body>" + "<div>" * 1500 + "<p>Words.</p>" * 10_000,
+        "its markup is nested too deep",
+    ),
     ("nothing but tags", "<html><body>" + "<b>" * 6_000_000, "it has more than 200,000 tags"),
     (
         "too much text",

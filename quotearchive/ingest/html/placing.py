@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quotearchive.ingest.html.walking import Embed, Target, Walked
 
 TITLE = -1
+_MOST = 1000  # posts in one article
 _WHOLE = ("body", "html")
 
 
@@ -27,7 +28,7 @@ def shown(page: Walked, body: Sequence[int], title: int) -> dict[int, list[Targe
     if not page.embeds or not body:
         return found
     holder = _holder(page, body)
-    for embed in page.embeds:
+    for embed in page.embeds[:_MOST]:
         place = bisect_left(body, embed.after) - 1
         if embed.target not in found.get(place, ()) and _is_shown(embed, body, title, holder):
             found.setdefault(place, []).append(embed.target)
@@ -49,11 +50,8 @@ def _is_in(embed: Embed, holder: HtmlElement) -> bool:
 
 
 def _holder(page: Walked, body: Sequence[int]) -> HtmlElement:
-    """The innermost element that holds all paragraphs, and not only one."""
-    first, *others = (page.blocks[number].element for number in body)
-    shared = [first, *first.iterancestors()]
-    for other in others:
-        ancestors = {other, *other.iterancestors()}
-        while shared[0] not in ancestors:
-            del shared[0]
+    """The innermost element that holds all paragraphs, and not only one: what holds the first and the last does."""
+    first, last = (page.blocks[number].element for number in (body[0], body[-1]))
+    around = {last, *last.iterancestors()}
+    shared = [each for each in (first, *first.iterancestors()) if each in around]
     return shared[0] if len(body) > 1 or len(shared) == 1 else shared[1]

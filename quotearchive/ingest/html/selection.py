@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
+from quotearchive.ingest.html import tree
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -21,6 +22,7 @@ _FIRST, _DIGITS = 0x2800, 256
 _BRAILLE = re.compile(r"[\u2800-\u28ff]")
 _MARK = re.compile(r"([\u2800-\u28ff])([\u2800-\u28ff])")
 MOST_PIECES = _DIGITS**2
+_MOST_STEPS = 4_000_000  # the library climbs from every paragraph to the top
 MOST_TEXT = 5_000_000
 """Code points: the library makes a handful of copies."""
 
@@ -33,6 +35,8 @@ def main_text(root: HtmlElement, walked: Walked) -> AbstractSet[Piece]:
     pieces = walked.pieces
     if len(pieces) > MOST_PIECES or sum(len(piece.text) for piece in pieces) > MOST_TEXT:
         raise InputError("it has more text than any article; divide it into its articles.")
+    if walked.depth * len(pieces) > _MOST_STEPS:
+        raise InputError(tree.TOO_DEEP)
     # What the library logs is of use to whoever works on it only.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     for number, piece in enumerate(pieces):
