@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from quotearchive.search.engine import Engine
 
 BATCH = 500
-"""So many articles are kept between two commits of the search index."""
+"""So many articles are kept before the first commit of the search index; before the next ones as many as before all of
+these, so that there are few, but never more than `MOST`, which are held in memory."""
+MOST = 2000
 OWN_OFFICIALS = "officials.json"
 """What an archive's folder adds to the registry."""
 FEW = 32
@@ -151,9 +153,11 @@ def add(
     extracted = _extracted(readings, roster, jobs)
     scoring: Iterator[Found | Kept | Note] = _scoring(extracted, min_score)
     found: Iterator[Found | Kept | Note] = _each_once(scoring)
+    indexed = 0
     for number, each in enumerate(found, 1):
         yield each if isinstance(each, Kept | Note) else _keep(store, each, now, min_score)
-        if number % BATCH == 0:
+        if number - indexed >= min(max(BATCH, indexed), MOST):
+            indexed = number
             sync(store, engine, roster)
     sync(store, engine, roster)
 

@@ -11,7 +11,7 @@ from quotearchive.search.whoosh_engine.schema import fields
 from quotearchive.search.whoosh_engine.segment import WhooshSegment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from whoosh.index import FileIndex
     from whoosh.writing import SegmentWriter
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from quotearchive.search.engine import Document
 
     Placed = list[tuple[WhooshSegment, int]]
+
+
+_OTHERS = 3
 
 
 def write(index: FileIndex, documents: Iterable[Document], removed: Iterable[str]) -> None:
@@ -37,12 +40,22 @@ def write(index: FileIndex, documents: Iterable[Document], removed: Iterable[str
         for each in removed:
             if each not in added:
                 _delete(writer, placed, each)
-        # Many small segments cost every search: a load as large as what was there is worth one merge of all.
-        writer.commit(optimize=len(added) >= before.doc_count())
+        writer.commit(
+            optimize=_is_scattered([len(added), *(leaf.doc_count() for leaf, _ in before.leaf_readers())])
+        )
     except BaseException:
         if not writer.is_closed:
             writer.cancel()
         raise
+
+
+def _is_scattered(sizes: Sequence[int]) -> bool:
+    """Whether segments of so many documents are worth a merge of all: each of them costs every search.
+
+    A merge costs as much for a document as writing it, so the largest segment is left alone until the others hold
+    several times as much: then no document is merged more often than the index has grown so many times as large.
+    """
+    return sum(sizes) - max(sizes) >= _OTHERS * max(sizes)
 
 
 def _add(writer: SegmentWriter, placed: Placed, documents: Iterable[Document]) -> set[str]:
