@@ -2,8 +2,10 @@
 
 QuotearchiveError
 ├── InputError          some input could not be read; the rest goes on (exit status 1)
+│   ├── PassedOver      what an input holds beside articles: it is told, and is no failure
 │   └── SiteError       a page or a template could not be made
 ├── RegistryError       the registry of officials cannot be used (exit status 2)
+├── ConfigError         the archive's config.toml cannot be used (exit status 2)
 ├── ArchiveError        the archive cannot be opened or written (exit status 2)
 │   └── IndexBroken     the search index cannot be read; it is rebuilt from the archive
 └── UsageError          something that was asked for makes no sense (exit status 2)
@@ -20,12 +22,20 @@ class InputError(QuotearchiveError):
     """Some input could not be read."""
 
 
+class PassedOver(InputError):
+    """What an input holds beside its articles, and was rightly left out: told, and no failure."""
+
+
 class SiteError(InputError):
     """A page of the site could not be made."""
 
 
 class RegistryError(QuotearchiveError):
     """The registry of officials cannot be used."""
+
+
+class ConfigError(QuotearchiveError):
+    """The archive's config.toml cannot be used."""
 
 
 class ArchiveError(QuotearchiveError):

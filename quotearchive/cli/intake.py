@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from quotearchive.cli.message import NOTHING_FOUND, number_of, report, say
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, PassedOver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,9 @@ class Watch:
         """The results without the failures; each failure is told as it comes."""
         for number, result in enumerate(results, 1):
             show_progress(number)
-            if isinstance(result, InputError):
+            if isinstance(result, PassedOver):
+                report(str(result))
+            elif isinstance(result, InputError):
                 self.failures += 1
                 report(str(result))
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 MODULES = {
     "text": "quotearchive.ingest.text",
     "jsonl": "quotearchive.ingest.records",
+    "telegram": "quotearchive.ingest.telegram",
+    "telegram-preview": "quotearchive.ingest.telegram.preview",
+    "facebook": "quotearchive.ingest.facebook",
 }
 """The module of each form: it has `readings(opened, options) -> Iterator[Reading]`, which raises InputError, without a
 place, and OSError. A module is loaded when something of its form is met."""
@@ -22,16 +27,39 @@ place, and OSError. A module is loaded when something of its form is met."""
 ENDINGS = {".txt": "text", ".jsonl": "jsonl"}
 """The files of a folder that are read, and what they hold unless their bytes say otherwise."""
 
+EXPORTS = {
+    "telegram": re.compile(r"result(?: ?\(\d+\))?\.json", re.IGNORECASE),
+    "facebook": re.compile(
+        r"(?:(?:your|profile)_posts(?:__check_ins__photos_and_videos)?(?:_\d+)?"
+        r"|posts_on_other_pages_and_profiles(?:_\d+)?)(?: ?\(\d+\))?\.json",
+        re.IGNORECASE,
+    ),
+}
+"""What the files of an export are called, in every generation of it; a folder may hold many others of that ending.
 
-def form_of(opened: Opened, head: Sequence[bytes]) -> str:
+Facebook's lie in posts/, since 2022 in your_activity_across_facebook/posts/ and since 2024 in your_facebook_activity/.
+"""
+
+
+def is_readable(name: str) -> bool:
+    """Whether a file of a folder is read, by its name."""
+    return PurePath(name).suffix.lower() in ENDINGS or any(each.fullmatch(name) for each in EXPORTS.values())
+
+
+def form_of(opened: Opened, head: Sequence[bytes], start: bytes | None = None) -> str:
     """The form of an input, by its first bytes and its name. Raises InputError for what nothing here reads.
 
-    `head` is its lines up to the first that is not blank.
+    `head` is its lines up to the first that is not blank, `start` as many bytes as were looked at.
     """
-    start, line = b"".join(head), head[-1] if head else b""
-    by_name = ENDINGS.get(opened.path.suffix.lower()) if opened.path else None
+    start, line = start or b"".join(head), head[-1] if head else b""
+    by_name = _by_name(opened.path.name) if opened.path else None
     found = (rule(start, line, by_name) for rule in _RULES)
     return next(filter(None, found), None) or by_name or "text"
+
+
+def _by_name(name: str) -> str | None:
+    export = next((form for form, pattern in EXPORTS.items() if pattern.fullmatch(name)), None)
+    return export or ENDINGS.get(PurePath(name).suffix.lower())
 
 
 def _binary(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
@@ -39,6 +67,17 @@ def _binary(start: bytes, line: bytes, by_name: str | None) -> str | None:  # no
     if what:
         raise InputError(f"it is not a text file ({what}); save its text, or unpack it, first.")
     return None
+
+
+def _posts(start: bytes, line: bytes, by_name: str | None) -> str | None:
+    if by_name == "text":
+        return None
+    if looks.is_markup(line):
+        return "telegram-preview" if looks.is_telegram_preview(start) else None
+    if looks.is_telegram_export(start):
+        return "telegram"
+    is_json = looks.is_json_document(line) or looks.is_record(line)
+    return "facebook" if by_name == "facebook" and is_json else None
 
 
 def _markup(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
@@ -55,5 +94,5 @@ def _json(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa
     return "jsonl" if looks.is_record(line) else None
 
 
-_RULES: tuple[Callable[[bytes, bytes, str | None], str | None], ...] = (_binary, _markup, _json)
+_RULES: tuple[Callable[[bytes, bytes, str | None], str | None], ...] = (_binary, _posts, _markup, _json)
 """Each looks at the first bytes, the first line that is not blank, and the form that the name says."""

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.errors import InputError
+from quotearchive.ingest import looks
 from quotearchive.ingest.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -66,6 +67,18 @@ def looked_at(stream: BinaryIO) -> tuple[list[bytes], BinaryIO]:
         if line.strip():
             break
     return head, io.BufferedReader(_Rejoined(b"".join(head), stream))
+
+
+def looked_further(head: list[bytes], stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a document whose `head` only says that it is JSON or markup, and the stream from there on.
+
+    What it holds is known by what stands further down. Of anything else nothing more than the head is taken.
+    """
+    start = b"".join(head)
+    if len(start) >= looks.FURTHER or not head or not looks.is_document(head[-1]):
+        return start, stream
+    more = stream.read(looks.FURTHER)
+    return more, io.BufferedReader(_Rejoined(more, stream))
 
 
 class _Rejoined(io.RawIOBase):
