@@ -241,6 +241,9 @@ UNSCORED = ("platform.", "who.", "resolve.")
 DENIED = "find.denied"
 """The rule that speaks where the cue says that the words are not so: they must never be shown without it."""
 
+OWN_POST = "post.account"
+"""The rule that speaks where the words are a post in the speaker's own account: all of it is the speaker's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -256,6 +259,11 @@ class Attribution:
     def denial(self) -> str | None:
         """What denies the words (“denied”, “ruled out”, “did not rule out”); else None."""
         return next((e.text for e in self.evidence if e.rule == DENIED), None)
+
+    @property
+    def is_own_post(self) -> bool:
+        """Whether the words are a whole post of the speaker's, and so in nobody else's."""
+        return any(e.rule == OWN_POST for e in self.evidence)
 
     @property
     def score(self) -> float:

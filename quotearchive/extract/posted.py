@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotearchive.model import (
+    OWN_POST,
     Account,
     Attribution,
     Evidence,
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from quotearchive.model import Article, Membership, Post, Posting
     from quotearchive.roster import Roster
 
-ACCOUNT, HOLDER, NO_HOLDER = "post.account", "post.holder", "post.no-clear-holder"
+HOLDER, NO_HOLDER = "post.holder", "post.no-clear-holder"
 NO_PERMALINK, FORWARDED = "post.no-permalink", "post.forwarded"
 STEPS = {
-    ACCOUNT: "The post stands in an account that the registry, or the archive's config, gives to the speaker.",
+    OWN_POST: "The post stands in an account that the registry, or the archive's config, gives to the speaker.",
     HOLDER: "The account goes with the office, and the registry has one holder of it on the day of the post.",
     NO_HOLDER: "The account goes with the office, and the registry has nobody, or several, in it on that day.",
     NO_PERMALINK: "The export gives no address of the post: it can be found by its time and its words only.",
@@ -56,7 +57,7 @@ def posted(article: Article, roster: Roster) -> Attribution | None:
     speaker, evidence = placed[0]
     shown = f"@{account.value.removeprefix('@')}"
     url = article.source.url
-    proof = [Evidence(ACCOUNT, f"{posting.platform.value}: {shown}", None, _SURE), *evidence]
+    proof = [Evidence(OWN_POST, f"{posting.platform.value}: {shown}", None, _SURE), *evidence]
     if url is None:
         proof.append(Evidence(NO_PERMALINK, "", None, 0.0))
     platform = Platform(posting.platform, shown, None, url)

@@ -167,10 +167,15 @@ class Pieces:
         data = self._stream.read(max(_CHUNK, len(rest)))
         if not data:
             raise InputError("it ends in the middle, so it was cut or damaged; export it anew.")
-        self._read += len(data)
         if not self._begun:
-            data, self._begun = data.removeprefix(codecs.BOM_UTF8), True
+            data, self._begun = self._without_mark(data), True
+        self._read += len(data)
         self._held, self._place = rest + data, 0
+
+    def _without_mark(self, data: bytes) -> bytes:
+        while len(data) < len(codecs.BOM_UTF8) and (more := self._stream.read(1)):
+            data += more
+        return data.removeprefix(codecs.BOM_UTF8)
 
     def _fault(self) -> InputError:
         place = self._read - len(self._held) + self._place

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
-from quotearchive.ingest import address, article, tongue
+from quotearchive.ingest import address, article, post_addresses, tongue
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.model import Article, Link, Posting, Reader, Source, Span
 
@@ -105,16 +105,19 @@ def links(parts: Iterable[tuple[str, str | None]]) -> tuple[Link, ...]:
     """The links of a text that consists of these parts, each with the address that it leads to."""
     found, start = [], 0
     for text, href in parts:
-        if href and text and (url := _address(href)):
-            found.append(Link(Span(start, start + len(text)), url))
+        if href and text and (link := _link(Span(start, start + len(text)), href)):
+            found.append(link)
         start += len(text)
     return tuple(found)
 
 
-def _address(href: str) -> str | None:
-    """As links to a page share it; None for what is no web address (tg://, a telephone number)."""
+def _link(span: Span, href: str) -> Link | None:
+    """The link, to a post if it is one; None for what is no web address (tg://, a telephone number)."""
+    post = post_addresses.find(href)
+    if post is not None:
+        return Link(span, post.url, post.platform, post.account)
     try:
-        return address.canonical(href)
+        return Link(span, address.canonical(href))
     except ValueError:
         return None
 

@@ -37,6 +37,12 @@ CHANNELS = ("public_channel", "private_channel")
 _OWN_GROUP = "public_supergroup"
 _LISTS = ("chats", "left_chats")
 _TOO_LARGE = "it is larger than 20 MB, which no message is; export it anew."
+_LEFT = (
+    (SERVICE, "service message", ""),
+    (UNSUPPORTED, "unsupported message", ""),
+    (WITHOUT_WORDS, "message", " without words"),
+    (BY_OTHERS, "message", " by others"),
+)
 _READ, _FORWARDS, _CHATS, _IN_CHATS, _FAILED = "read", "forwards", "chats", "in chats", "failed"
 
 
@@ -149,13 +155,7 @@ class _Export:
 
     def _told(self) -> str:
         """What was passed over, and what is not the channel's own, as the rest of a sentence."""
-        left = [
-            (SERVICE, "service message"),
-            (UNSUPPORTED, "unsupported message"),
-            (WITHOUT_WORDS, "message without words"),
-            (BY_OTHERS, "message by others"),
-        ]
-        counted = [_number(self.counts[name], noun) for name, noun in left if self.counts[name]]
+        counted = [_number(self.counts[name], noun) + rest for name, noun, rest in _LEFT if self.counts[name]]
         if self.counts[_CHATS]:
             chats, held = _number(self.counts[_CHATS], "chat"), _number(self.counts[_IN_CHATS], "message")
             counted.append(f"{chats} with {held}, which are no channels and so no public statements")
