@@ -20,7 +20,7 @@ def account(written: str) -> Account:
     """
     platform, _, name = (part.strip() for part in written.partition(":"))
     known, value = PLATFORMS.get(platform.casefold()), handle(name)
-    if known is None or not re.fullmatch(r"[\w.-]+", value):
+    if known is None or not re.fullmatch(r"[\w.-]+", value, re.ASCII):
         raise UsageError(
             f"“{written}” is no account; write platform and name with a colon between, as in telegram:umerov_r."
         )
