@@ -41,7 +41,7 @@ HOMES = {
     "whoosh": r"search\.whoosh_engine(\..+)?",
     "jinja2": r"publish(\..+)?",
     "click": r"cli(\..+)?",
-    "lxml": r"ingest\.telegram\.preview",
+    "lxml": r"ingest\.(html(\..+)?|telegram\.preview)",
     "sqlite3": r"archive(\..+)?",
     "dateutil": r"dates(\..+)?",
     "snowballstemmer": r"search(\..+)?",

@@ -77,6 +77,8 @@ def _content(
         return posts.made(post, options, READER) if post else None
     except InputError as error:
         return error
+    except RecursionError:
+        return InputError("it is nested too deep; export it anew.")
 
 
 def _post(entry: dict[str, Any], opened: Opened, options: Options, seen: Counter[str]) -> Post | None:

@@ -72,8 +72,8 @@ def _binary(start: bytes, line: bytes, by_name: str | None) -> str | None:  # no
 def _posts(start: bytes, line: bytes, by_name: str | None) -> str | None:
     if by_name == "text":
         return None
-    if looks.is_markup(line):
-        return "telegram-preview" if looks.is_telegram_preview(start) else None
+    if looks.is_telegram_preview(start):
+        return "telegram-preview"
     if looks.is_telegram_export(start):
         return "telegram"
     is_json = looks.is_json_document(line) or looks.is_record(line)

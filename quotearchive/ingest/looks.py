@@ -76,7 +76,7 @@ def is_document(line: bytes) -> bool:
     A record ends with its line: whoever writes one a minute need not wait for the next.
     """
     is_cut = is_record(line) and not line.rstrip().endswith(b"}")
-    return is_cut or is_markup(line) or is_json_document(line)
+    return is_cut or line.lstrip().startswith(b"<") or is_json_document(line)
 
 
 def is_telegram_export(start: bytes) -> bool:

@@ -27,7 +27,8 @@ HIDDEN = "unknown"
 class Post:
     """A post as its source gives it. `key` is its article's, `links` lead away from its words.
 
-    `captured` is its last change: a later reading of an edited post is the newer one, whichever is read first.
+    `captured` is its last change: of two readings of an edited post the later one is the newer, whichever is read
+    first. (An export tells the last edit, and the post itself how it looked from then on.)
     """
 
     posting: Posting
@@ -74,7 +75,7 @@ def made(post: Post, options: Options, reader: Reader) -> Article:
         reader,
         links=post.links,
         posting=post.posting,
-        captured=post.captured,
+        captured=None if doubt else post.captured,
         warnings=(doubt,) if doubt else (),
     )
 

@@ -169,6 +169,14 @@ def test_what_is_no_export_is_told(tmp_path: Path, value: Any, reason: str) -> N
     assert reason in str(error)
 
 
+def test_a_post_that_is_nested_too_deep_costs_itself_only(tmp_path: Path) -> None:
+    deep = '{"timestamp": 1, "tags": ' + "[" * 100_000 + "]" * 100_000 + "}"
+    path = written(tmp_path / "your_posts_1.json", f"[{deep}, {json.dumps(post('Words.'))}]")
+    error, article = contents(path)
+    assert str(error).startswith(f"{path}, post number 1: ")
+    assert isinstance(article, Article)
+
+
 def test_a_broken_post_costs_itself_only(tmp_path: Path) -> None:
     text = json.dumps([post("First."), "BROKEN", post("Second.", timestamp=SECONDS + 1)])
     path = written(tmp_path / "your_posts_1.json", text.replace('"BROKEN"', "{broken}"))

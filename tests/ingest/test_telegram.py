@@ -338,3 +338,23 @@ def test_what_is_around_a_post_makes_no_other_one(tmp_path: Path) -> None:
     other = one(telegram(tmp_path / "b" / "result.json", chat([again, service(2)])))
     assert one_way == other
     assert "Private" not in repr(one_way)
+
+
+@pytest.mark.parametrize("seconds", ["0", "9999999999"])
+def test_a_date_that_cannot_be_is_left_out(tmp_path: Path, seconds: str) -> None:
+    """Nor is such a post the newest reading of itself for ever."""
+    path = telegram(tmp_path / "result.json", chat([message(1, "Words.", date_unixtime=seconds)]))
+    (reading,) = read([str(path)], Metadata(), stdin=io.BytesIO(), today=date(2025, 4, 24))
+    article = reading.content
+    assert isinstance(article, Article)
+    assert (article.source.published, article.captured) == (None, None)
+    (warning,) = article.warnings
+    assert "was left out" in warning
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_an_export_from_standard_input(indent: int | None) -> None:
+    data = json.dumps(chat([message(1, "Words.")]), indent=indent).encode()
+    (reading,) = read(["-"], Metadata(), stdin=io.BytesIO(data), local=SERANO)
+    assert isinstance(reading.content, Article)
+    assert reading.content.source.key == "https://t.me/serano_pm/1"
