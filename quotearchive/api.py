@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from quotearchive import indexing, pipeline
+from quotearchive import config, indexing, pipeline
 from quotearchive.archive.store import Store
 from quotearchive.errors import IndexBroken, InputError
 from quotearchive.ingest.metadata import Metadata, published_on
-from quotearchive.ingest.reading import Note
+from quotearchive.ingest.reading import Note, Options
 from quotearchive.search.query import parse
 from quotearchive.search.whoosh_engine import WhooshEngine
 
@@ -98,7 +98,8 @@ class Archive:
         """Read files, folders and patterns, keep and index their quotations; what became of each article.
 
         Quotations that score less than `min_score` are not kept.
-        What could not be read is an InputError in the list. Raises UsageError, RegistryError, ArchiveError.
+        What could not be read is an InputError in the list.
+        Raises UsageError, RegistryError, ConfigError, ArchiveError.
         """
         about = _about(published, url, outlet, title, language, format)
         names = [str(path) for path in paths]
@@ -111,6 +112,7 @@ class Archive:
             stdin=io.BytesIO(),
             now=datetime.now(UTC),
             today=_today(),
+            local=self._local,
             min_score=min_score,
         )
         return [each for each in kept if not isinstance(each, Note)]
@@ -128,6 +130,11 @@ class Archive:
     def statements(self, *, withdrawn: bool = False) -> Iterator[Statement]:
         """Everything, newest day first; quotations that their source no longer has only if `withdrawn`."""
         return self._store.all_statements(withdrawn=withdrawn)
+
+    @cached_property
+    def _local(self) -> Options:
+        own = config.load(self._folder)
+        return Options(zone=own.zone, channels=tuple(sorted(own.channels.items())))
 
     @cached_property
     def _roster(self) -> Roster:

@@ -4,6 +4,7 @@ QuotearchiveError
 ├── InputError          some input could not be read; the rest goes on (exit status 1)
 │   └── SiteError       a page or a template could not be made
 ├── RegistryError       the registry of officials cannot be used (exit status 2)
+├── ConfigError         the archive's config.toml cannot be used (exit status 2)
 ├── ArchiveError        the archive cannot be opened or written (exit status 2)
 │   └── IndexBroken     the search index cannot be read; it is rebuilt from the archive
 └── UsageError          something that was asked for makes no sense (exit status 2)
@@ -26,6 +27,10 @@ class SiteError(InputError):
 
 class RegistryError(QuotearchiveError):
     """The registry of officials cannot be used."""
+
+
+class ConfigError(QuotearchiveError):
+    """The archive's config.toml cannot be used."""
 
 
 class ArchiveError(QuotearchiveError):

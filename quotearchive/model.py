@@ -241,6 +241,9 @@ UNSCORED = ("platform.", "who.", "resolve.")
 DENIED = "find.denied"
 """The rule that speaks where the cue says that the words are not so: they must never be shown without it."""
 
+OWN_POST = "post.account"
+"""The rule that speaks where the words are a post in the speaker's own account: all of it is the speaker's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -256,6 +259,11 @@ class Attribution:
     def denial(self) -> str | None:
         """What denies the words (“denied”, “ruled out”, “did not rule out”); else None."""
         return next((e.text for e in self.evidence if e.rule == DENIED), None)
+
+    @property
+    def is_own_post(self) -> bool:
+        """Whether the words are a whole post of the speaker's, and so in nobody else's."""
+        return any(e.rule == OWN_POST for e in self.evidence)
 
     @property
     def score(self) -> float:
@@ -318,10 +326,29 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account on a platform that is known to be an official's own."""
+    """An account on a platform that is known to be an official's or an office's own, from `start` to `end`.
+
+    A partial date is the interval that it may mean. None: open, for most accounts have no dates.
+    """
 
     platform: str
     value: str
+    start: Interval | None = None
+    end: Interval | None = None
+
+    @property
+    def handle(self) -> str:
+        """The name as platforms compare it: without @, in small letters."""
+        return self.value.removeprefix("@").lower()
+
+    def covers(self, day: date | None) -> bool:
+        """Whether it is certain that the account was theirs on that day; None: a day that is not known.
+
+        A partial start counts from its last possible day, a partial end up to its first, as of a membership.
+        """
+        if day is None:
+            return self.start is None and self.end is None
+        return (self.start is None or self.start.last <= day) and (self.end is None or day <= self.end.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +371,10 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office, whoever holds it. `rank` is its place in the registry's list: 0 is the highest."""
+    """An office, whoever holds it. `rank` is its place in the registry's list: 0 is the highest.
+
+    `accounts` are those that go with the office, to whoever holds it next.
+    """
 
     id: str
     label: str
@@ -352,6 +382,7 @@ class Post:
     area: str | None
     labels: tuple[Label, ...] = ()
     rank: int = 0
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

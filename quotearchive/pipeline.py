@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from quotearchive import language
+from quotearchive import config, language
 from quotearchive.archive.kept import Added
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, RegistryError
 from quotearchive.extract import RULES
 from quotearchive.extract import extract as extract_article
+from quotearchive.extract.posted import passed_on, posted
 from quotearchive.indexing import sync
 from quotearchive.ingest import popolo
 from quotearchive.ingest.parsing import parse
 from quotearchive.ingest.read import read
-from quotearchive.ingest.reading import Note, Raw, Reading, fingerprint
+from quotearchive.ingest.reading import LOCAL, Note, Options, Raw, Reading, fingerprint
 from quotearchive.model import Article, Attribution, Source, Statement, in_place
 from quotearchive.workers import Done, in_order
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotearchive.archive.store import Store
+    from quotearchive.config import Config
     from quotearchive.ingest.metadata import Metadata
     from quotearchive.roster import Roster
     from quotearchive.search.engine import Engine
@@ -89,15 +91,17 @@ def extract(
     *,
     stdin: BinaryIO,
     today: date | None = None,
+    local: Options = LOCAL,
     jobs: int | None = 1,
     min_score: float = 0.0,
 ) -> Iterator[Extracted | InputError | Note]:
     """Read articles and find their quotations, one article after the other, in the order of the input.
 
     Those that score less than `min_score` are left out. What occurs twice comes once; other words under the key
-    of an article before are an InputError, for nobody knows which is meant. Else as `extract_each`.
+    of an article before are an InputError, for nobody knows which is meant. `local` is what holds for every input
+    beside `metadata`. Else as `extract_each`.
     """
-    told = read(paths, metadata, stdin=stdin, today=today)
+    told = read(paths, metadata, stdin=stdin, today=today, local=local)
     readings = (Done(each) if isinstance(each, Note) else each for each in told)
     extracted = _extracted(readings, roster, jobs)
     scoring: Iterator[Found | Note] = _scoring(extracted, min_score)
@@ -139,6 +143,7 @@ def add(
     stdin: BinaryIO,
     now: datetime,
     today: date | None = None,
+    local: Options = LOCAL,
     jobs: int | None = 1,
     min_score: float = 0.0,
 ) -> Iterator[Kept | InputError | Note]:
@@ -149,7 +154,7 @@ def add(
 
     The index follows the archive in batches. Stopped in between it stays behind; the next `sync` heals it.
     """
-    readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today), min_score)
+    readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today, local=local), min_score)
     extracted = _extracted(readings, roster, jobs)
     scoring: Iterator[Found | Kept | Note] = _scoring(extracted, min_score)
     found: Iterator[Found | Kept | Note] = _each_once(scoring)
@@ -165,11 +170,25 @@ def add(
 def registry(index: Path | None, officials: Path | None) -> Roster:
     """The officials of a file (default: the shipped registry), with those of an archive laid over them by id.
 
-    `index` is the archive's folder. Raises RegistryError.
+    The accounts of the archive's config are theirs, whatever a registry says. `index` is the archive's folder.
+    Raises RegistryError, ConfigError.
     """
     base = popolo.load(officials) if officials else popolo.shipped()
     own = index / OWN_OFFICIALS if index else None
-    return popolo.overlay(base, popolo.load(own, base=base)) if own and own.exists() else base
+    known = popolo.overlay(base, popolo.load(own, base=base)) if own and own.exists() else base
+    return _with_own_accounts(known, config.load(index)) if index else known
+
+
+def _with_own_accounts(roster: Roster, own: Config) -> Roster:
+    unknown = [
+        id_ for id_ in own.accounts.values() if id_ not in roster.officials and id_ not in roster.posts
+    ]
+    if unknown:
+        raise RegistryError(
+            f"{own.place}: [accounts] gives an account to “{unknown[0]}”, which is the id of nobody in the registry. "
+            "`quotearchive officials list` shows the ids."
+        )
+    return roster.giving(own.accounts) if own.accounts else roster
 
 
 def _unseen(
@@ -211,10 +230,13 @@ def _extract_one(reading: Reading, roster: Roster) -> Extracted | InputError:
 def _quotations(article: Article, roster: Roster) -> Extracted:
     key, code = article.source.key, article.source.language
     notes = [f"{key}: {warning}" for warning in article.warnings]
+    statement = posted(article, roster)
+    if statement is not None:
+        return Extracted(article, [statement], "; ".join(notes) or None)
     rules = language.find(code)
     if rules is None:
         notes.append(f"{key}: there are no rules for the language “{code}” yet")
-    found = [] if rules is None else extract_article(article, rules, roster)
+    found = [] if rules is None else passed_on(article, extract_article(article, rules, roster))
     return Extracted(article, found, "; ".join(notes) or None)
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from modules import Import, Module
 
 FLOORS = {
-    **dict.fromkeys(("model", "errors", "dates", "record", "difference", "workers", "data"), 1),
+    **dict.fromkeys(
+        ("model", "errors", "dates", "record", "difference", "workers", "data", "accounts", "config"), 1
+    ),
     "language": 2,
     "roster": 3,
     **dict.fromkeys(("ingest", "extract", "archive", "search", "publish"), 4),
@@ -26,7 +28,7 @@ FLOORS = {
     **dict.fromkeys(("cli", "api", modules.ROOT, "__main__"), 6),
 }
 NEIGHBOURS = 4
-PURE = {"model", "errors", "dates", "record", "difference", "language", "roster", "extract"}
+PURE = {"model", "errors", "accounts", "dates", "record", "difference", "language", "roster", "extract"}
 OUTSIDE_WORLD = {"sqlite3", "whoosh", "click", "jinja2", "pathlib", "os", "io", "urllib"}
 TERMINAL_AND_FILES = {"open", "print", "input"}
 # The Python API is a door like cli/: whoever comes in by it brings no clock.
@@ -40,11 +42,11 @@ HOMES = {
     "whoosh": r"search\.whoosh_engine(\..+)?",
     "jinja2": r"publish(\..+)?",
     "click": r"cli(\..+)?",
+    "lxml": r"ingest\.(html(\..+)?|telegram\.preview)",
     "sqlite3": r"archive(\..+)?",
     "dateutil": r"dates(\..+)?",
     "snowballstemmer": r"search(\..+)?",
     "trafilatura": r"ingest\.html(\..+)?",
-    "lxml": r"ingest\.html(\..+)?",
     "charset_normalizer": r"ingest\.charsets",
 }
 # What a module outside cli/ may import inside a function or by a string, and why.

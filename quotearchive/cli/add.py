@@ -9,7 +9,7 @@ import click
 
 from quotearchive.cli.intake import Tally, stdin
 from quotearchive.cli.message import say
-from quotearchive.cli.options import about_articles, metadata
+from quotearchive.cli.options import INPUTS, about_articles, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from quotearchive.cli.desk import Desk
     from quotearchive.errors import InputError
     from quotearchive.ingest.metadata import Metadata
-    from quotearchive.ingest.reading import Note
+    from quotearchive.ingest.reading import Note, Options
+    from quotearchive.model import Account
     from quotearchive.pipeline import Extracted, Kept
 
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     "--format",
     "--input-format",
     "form",
-    type=click.Choice(["text", "jsonl", "html"]),
+    type=click.Choice(INPUTS),
     help="The form of the input. [default: by its name and its bytes]",
 )
 @click.option("--dry-run", is_flag=True, help="Keep nothing; say what would be read.")
@@ -41,22 +42,31 @@ def add(
     jobs: int | None,
     min_score: float,
     form: str | None,
+    account: Account | None,
     **said: str | None,
 ) -> int:
     """Read articles and keep and index their quotations.
 
-    A PATH is a text file, a web page, a .jsonl file with an article a line, a folder of such files, or a pattern;
-    - is standard input. Adding the same article again changes nothing.
+    A PATH is a text file, a web page, a .jsonl file with an article a line, a crawl (WARC, WACZ), an export of
+    posts (Telegram's result.json, Facebook's your_posts_1.json), a saved page of t.me/s/, any of these packed with
+    gzip, a folder of such files, or a pattern; - is standard input. Adding the same article again changes nothing.
     """
     options = metadata(paths, form=form, today=desk.today(), **said)
-    tally = Tally()
-    (_try if dry_run else _keep)(desk, paths, options, tally, jobs=jobs, min_score=min_score)
+    tally, local = Tally(), desk.local(account)
+    (_try if dry_run else _keep)(desk, paths, options, tally, local=local, jobs=jobs, min_score=min_score)
     say(tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else ""))
     return tally.status
 
 
 def _keep(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
+    desk: Desk,
+    paths: tuple[str, ...],
+    options: Metadata,
+    tally: Tally,
+    *,
+    local: Options,
+    jobs: int | None,
+    min_score: float,
 ) -> None:
     from quotearchive import pipeline
 
@@ -71,6 +81,7 @@ def _keep(
             stdin=stdin(paths),
             now=desk.now(),
             today=desk.today(),
+            local=local,
             jobs=jobs,
             min_score=min_score,
         )
@@ -79,7 +90,14 @@ def _keep(
 
 
 def _try(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
+    desk: Desk,
+    paths: tuple[str, ...],
+    options: Metadata,
+    tally: Tally,
+    *,
+    local: Options,
+    jobs: int | None,
+    min_score: float,
 ) -> None:
     from quotearchive import pipeline
 
@@ -89,6 +107,7 @@ def _try(
         desk.roster(),
         stdin=stdin(paths),
         today=desk.today(),
+        local=local,
         jobs=jobs,
         min_score=min_score,
     )

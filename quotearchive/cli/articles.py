@@ -9,7 +9,7 @@ import click
 from quotearchive.cli.formats import VERSION, Row, in_format, put, to_json
 from quotearchive.cli.message import NOTHING_FOUND, number_of, say
 from quotearchive.cli.options import colour, output_format, words
-from quotearchive.cli.quotation import NAME, QUIET, long_date, quotation
+from quotearchive.cli.quotation import LONG, NAME, QUIET, long_date, quotation
 from quotearchive.cli.terminal import columns, line, table
 from quotearchive.errors import InputError
 from quotearchive.record import to_record
@@ -117,7 +117,7 @@ def _page(article: KeptArticle, statements: Sequence[Statement]) -> Iterator[str
             yield click.style(f"{name:<11}", **QUIET) + line(value)
     for statement in statements:
         yield ""
-        yield from quotation(statement, room)
+        yield from quotation(statement, room, limit=LONG)
         if statement.withdrawn:
             yield f"  withdrawn on {long_date(statement.withdrawn)}: the newest reading no longer has it"
 

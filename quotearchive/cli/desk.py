@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotearchive.errors import IndexBroken, RegistryError
+from quotearchive.errors import ConfigError, IndexBroken, RegistryError
 
 if TYPE_CHECKING:
     from quotearchive.archive.store import Store
+    from quotearchive.config import Config
+    from quotearchive.ingest.reading import Options
+    from quotearchive.model import Account
     from quotearchive.roster import Roster
     from quotearchive.search.engine import Engine
 
@@ -67,12 +70,25 @@ class Desk:
 
         try:
             return self.roster()
-        except RegistryError as fault:
+        except (RegistryError, ConfigError) as fault:
             report(f"{fault} Other spellings of names are not indexed.")
             return None
 
+    def config(self) -> Config:
+        """What the archive's config.toml says; raises ConfigError."""
+        from quotearchive.config import load
+
+        return load(self.index)
+
+    def local(self, account: Account | None) -> Options:
+        """What the archive's config and `account` say of every input; raises ConfigError."""
+        from quotearchive.ingest.reading import Options
+
+        config = self.config()
+        return Options(account=account, zone=config.zone, channels=tuple(sorted(config.channels.items())))
+
     def roster(self) -> Roster:
-        """The officials; raises RegistryError."""
+        """The officials, with the accounts that the config gives them; raises RegistryError, ConfigError."""
         from quotearchive.pipeline import registry
 
         return registry(self.index, self.officials)

@@ -9,7 +9,7 @@ import click
 from quotearchive.cli.formats import put, statements_in
 from quotearchive.cli.intake import Tally, stdin
 from quotearchive.cli.message import say
-from quotearchive.cli.options import about_articles, colour, metadata, output_format
+from quotearchive.cli.options import INPUTS, about_articles, colour, metadata, output_format
 from quotearchive.cli.quotation import long_date, quotation
 from quotearchive.cli.terminal import columns, line, wrapped
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from quotearchive.cli.desk import Desk
     from quotearchive.ingest.metadata import Metadata
-    from quotearchive.model import Source
+    from quotearchive.ingest.reading import Options
+    from quotearchive.model import Account, Source
     from quotearchive.pipeline import Extracted
 
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--input-format",
     "input_form",
-    type=click.Choice(["text", "jsonl", "html"]),
+    type=click.Choice(INPUTS),
     help="The form of the input. [default: by its name and its bytes]",
 )
 @output_format()
@@ -42,16 +43,18 @@ def extract(
     jobs: int | None,
     min_score: float,
     input_form: str | None,
+    account: Account | None,
     **said: str | None,
 ) -> int:
     """Print the quotations of articles, keeping nothing.
 
-    A PATH is a text file, a web page, a .jsonl file with an article a line, a folder of such files, or a pattern;
-    - is standard input.
+    A PATH is a text file, a web page, a .jsonl file with an article a line, a crawl (WARC, WACZ), an export of
+    posts (Telegram's result.json, Facebook's your_posts_1.json), a saved page of t.me/s/, any of these packed with
+    gzip, a folder of such files, or a pattern; - is standard input.
     """
     options = metadata(paths, form=input_form, today=desk.today(), **said)
-    tally = Tally()
-    found = _found(desk, paths, options, tally, jobs=jobs, min_score=min_score)
+    tally, local = Tally(), desk.local(account)
+    found = _found(desk, paths, options, tally, local=local, jobs=jobs, min_score=min_score)
     put(
         _for_people(found)
         if form == "table"
@@ -62,7 +65,14 @@ def extract(
 
 
 def _found(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
+    desk: Desk,
+    paths: tuple[str, ...],
+    options: Metadata,
+    tally: Tally,
+    *,
+    local: Options,
+    jobs: int | None,
+    min_score: float,
 ) -> Iterator[Extracted]:
     from quotearchive import pipeline
 
@@ -72,6 +82,7 @@ def _found(
         desk.roster(),
         stdin=stdin(paths),
         today=desk.today(),
+        local=local,
         jobs=jobs,
         min_score=min_score,
     )

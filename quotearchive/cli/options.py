@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotearchive.cli.terminal import colourful
+from quotearchive.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from quotearchive.ingest.metadata import Metadata
+    from quotearchive.model import Account
 
+EXPORTING = ("telegram", "facebook")
+"""The platforms whose exports do not say whose they are."""
+INPUTS = ("text", "jsonl", "html", "telegram", "telegram-preview", "facebook")
+"""The forms of input that can be asked for."""
 LISTS = ("table", "json", "jsonl", "csv")
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -66,12 +72,37 @@ def about_articles(command: Any) -> Any:
             click.option(
                 "--language", metavar="CODE", type=words, help="The article's language, as in “en”."
             ),
+            account,
             min_score,
             jobs,
         )
     ):
         command = option(command)
     return command
+
+
+def account(command: Any) -> Any:
+    """--account: whose posts an export holds that does not say it."""
+    return click.option(
+        "--account",
+        metavar="PLATFORM:NAME",
+        callback=_an_account,
+        help="Whose posts an export holds, which does not say it, as in “telegram:umerov_r”.",
+    )(command)
+
+
+def _an_account(_: click.Context, __: click.Parameter, value: str | None) -> Account | None:
+    from quotearchive.accounts import account
+
+    if value is None:
+        return None
+    found = account(words(value))
+    if found.platform not in EXPORTING:
+        known = " and ".join(EXPORTING)
+        raise UsageError(
+            f"There are no exports of {found.platform} to be read with --account, but of {known}."
+        )
+    return found
 
 
 def jobs(command: Any) -> Any:

@@ -18,9 +18,14 @@ TITLE = "Quotation archive"
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--base-url", metavar="URL", type=words, help="Where the site will stand, for absolute links.")
 @click.option(
-    "--title", metavar="TEXT", type=words, default=TITLE, show_default=True, help="The site's title."
+    "--base-url",
+    metavar="URL",
+    type=words,
+    help="Where the site will stand, for absolute links. [default: config.toml's]",
+)
+@click.option(
+    "--title", metavar="TEXT", type=words, help=f"The site's title. [default: config.toml's, else {TITLE}]"
 )
 @click.option(
     "--templates",
@@ -34,7 +39,7 @@ TITLE = "Quotation archive"
 @click.option("--force", is_flag=True, help="Write into a folder that holds other files.")
 @click.option("--everyone", is_flag=True, help="Publish also what people said who are in no registry.")
 @click.pass_obj
-def publish(desk: Desk, /, folder: Path, **options: Any) -> None:
+def publish(desk: Desk, /, folder: Path, title: str | None, base_url: str | None, **options: Any) -> None:
     """Write the archive as a static site.
 
     Only what officials and bodies of the registry said is published: a private person who is quoted in the
@@ -43,7 +48,8 @@ def publish(desk: Desk, /, folder: Path, **options: Any) -> None:
     from quotearchive.extract import explain
     from quotearchive.publish import site
 
-    roster = desk.roster()
+    config, roster = desk.config(), desk.roster()
+    options |= {"title": title or config.title or TITLE, "base_url": base_url or config.base_url}
     with desk.store() as store:
         statements = store.all_statements(withdrawn=True)
         done = site.publish(statements, roster, folder, generated=desk.today(), explain=explain, **options)

@@ -21,6 +21,8 @@ Matches = Callable[[str], Marked]
 MATCH = {"fg": "red", "bold": True}
 NAME = {"bold": True}
 QUIET = {"dim": True}
+LONG = 700
+"""In a list a longer statement, such as a post, gives way to the next one."""
 
 
 def no_matches(_: str) -> Marked:
@@ -51,13 +53,27 @@ def paragraph(
         yield indent + paint(text, start, end, marked, style)
 
 
-def words_of(statement: Statement) -> str:
-    """The words on one line, in marks only if the source has all of them in marks; after the verb that denies them."""
+def words_of(statement: Statement, matches: Matches = no_matches, limit: int | None = None) -> str:
+    """The words on one line, in marks only if the source has all of them in marks; after the verb that denies them.
+
+    A post's own words are the speaker's, and so in marks. Where they are longer than `limit` a part of them that has
+    the first match.
+    """
     attribution = statement.attribution
     words = line(attribution.quotation.text)
+    if limit is not None and len(words) > limit:
+        words = _part(words, min((start for start, _ in matches(words)), default=0), limit)
     if attribution.denial is not None:
         return f"[{line(attribution.denial)}] {words}"
     return f"“{words}”" if attribution.quotation.kind is Kind.DIRECT else words
+
+
+def _part(words: str, place: int, limit: int) -> str:
+    """About `limit` characters of `words` with those at `place`, and […] where something was left out."""
+    start = words.rfind(" ", 0, place - limit // 4) + 1 if place > limit * 3 // 4 else 0
+    end = len(words) if len(words) <= start + limit else max(words.rfind(" ", place, start + limit), place)
+    end = end if end > start else start + limit
+    return f"{'[…] ' if start else ''}{words[start:end]}{' […]' if end < len(words) else ''}"
 
 
 def speaker_of(statement: Statement) -> tuple[str, str]:
@@ -75,9 +91,11 @@ def publisher(source: Source) -> list[str]:
     ]
 
 
-def quotation(statement: Statement, room: int, matches: Matches = no_matches) -> Iterator[str]:
-    """The lines of a statement, as a search shows it."""
-    words = words_of(statement)
+def quotation(
+    statement: Statement, room: int, matches: Matches = no_matches, *, limit: int | None = None
+) -> Iterator[str]:
+    """The lines of a statement, as a search shows it; with a `limit` a part of it only, if it is longer."""
+    words = words_of(statement, matches, limit)
     yield from paragraph(words, matches(words), MATCH, room=room)
     name, post = speaker_of(statement)
     platform = statement.attribution.platform

@@ -13,7 +13,7 @@ from quotearchive.cli.formats import Row, in_format, put, statements_in
 from quotearchive.cli.message import NOTHING_FOUND, number_of, report, say
 from quotearchive.cli.narrowing import wanted
 from quotearchive.cli.options import colour, output_format, words
-from quotearchive.cli.quotation import QUIET, quotation
+from quotearchive.cli.quotation import LONG, QUIET, quotation
 from quotearchive.cli.terminal import bars, columns, wrapped
 from quotearchive.errors import IndexBroken
 from quotearchive.model import Kind, PlatformName
@@ -169,7 +169,8 @@ def _quotations(store: Store, answer: Answer, request: Request) -> Iterator[str]
     for number, statement in enumerate(_statements(store, answer)):
         if number:
             yield ""
-        yield from quotation(statement, room, partial(_matches, request.query, statement.source.language))
+        found = partial(_matches, request.query, statement.source.language)
+        yield from quotation(statement, room, found, limit=LONG)
         if elsewhere := _elsewhere(request.query, statement):
             yield from (click.style(f"  {each}", **QUIET) for each in wrapped(elsewhere, room - 2))
 

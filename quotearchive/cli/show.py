@@ -9,8 +9,8 @@ import click
 from quotearchive.archive.reading import LEAST_PREFIX
 from quotearchive.cli.formats import VERSION, put, to_json
 from quotearchive.cli.options import colour, output_format, words
-from quotearchive.cli.quotation import NAME, QUIET, long_date, paragraph, quotation
-from quotearchive.cli.terminal import columns, line, width, wrapped
+from quotearchive.cli.quotation import LONG, NAME, QUIET, long_date, paragraph, quotation
+from quotearchive.cli.terminal import columns, line, safe, width, wrapped
 from quotearchive.errors import InputError
 from quotearchive.model import CONTEXT
 from quotearchive.record import to_record
@@ -61,14 +61,22 @@ def _record(statement: Statement) -> list[str]:
 
 def _page(store: Store, statement: Statement, *, explain: bool) -> Iterator[str]:
     room = columns()
-    yield from quotation(statement, room)
+    yield from quotation(statement, room, limit=LONG)
     yield ""
-    yield from _context(store, statement, room)
+    yield from (
+        _post(statement, room) if statement.attribution.is_own_post else _context(store, statement, room)
+    )
     yield ""
     yield from _facts(statement, room)
     if explain:
         yield ""
         yield from _evidence(statement, room)
+
+
+def _post(statement: Statement, room: int) -> Iterator[str]:
+    """The whole of it, line by line as it was written."""
+    for written in safe(statement.attribution.quotation.text).split("\n"):
+        yield from paragraph(line(written), (), NAME, room=room, indent="  ") if written.strip() else [""]
 
 
 def _context(store: Store, statement: Statement, room: int) -> Iterator[str]:

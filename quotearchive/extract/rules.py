@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from quotearchive.extract import attribute, platform, resolve, score, who
+from quotearchive.extract import attribute, platform, posted, resolve, score, who
 from quotearchive.extract.find import clauses, direct, judge
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ STEPS: dict[str, str] = {
     "platform.of-the-neighbour": inspect.cleandoc(platform.of_the_neighbour.__doc__ or ""),
     "find.headline": "A headline gives the words and, after a dash or before a colon, their speaker.",
     "resolve.body-named": "The registry knows an organization by this name.",
+    **posted.STEPS,
 }
 
 

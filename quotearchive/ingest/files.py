@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.errors import InputError
-from quotearchive.ingest.forms import ENDINGS, ending_of
+from quotearchive.ingest.forms import ENDINGS, is_readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,11 +44,7 @@ class Input:
 
 
 def expand(paths: Iterable[str]) -> Iterator[Input | InputError]:
-    """The inputs that `paths` mean, in their order; a path that means nothing is an InputError in its place.
-
-    A folder means the files below it with one of the ENDINGS, sorted, without hidden ones and what is no regular
-    file. Links are followed, but no folder is entered twice.
-    """
+    """The inputs that `paths` mean, in their order; a path that means nothing is an InputError in its place."""
     for path in dict.fromkeys(paths):
         yield from _named(path)
 
@@ -119,13 +115,9 @@ def _below(folder: Path) -> Iterator[Input | InputError]:
             if stat.S_ISDIR(status.st_mode) and (status.st_dev, status.st_ino) not in entered:
                 entered.add((status.st_dev, status.st_ino))
                 waiting += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
-            elif stat.S_ISREG(status.st_mode) and _is_readable(path):
+            elif stat.S_ISREG(status.st_mode) and is_readable(path.name):
                 yield Input(path)
         except OSError as error:
             # A dangling link to something that would not be read anyway is nobody's concern.
-            if _is_readable(path) or not path.is_symlink():
+            if is_readable(path.name) or not path.is_symlink():
                 yield failure(shown(str(path)), error)
-
-
-def _is_readable(path: Path) -> bool:
-    return ending_of(path) in ENDINGS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
@@ -20,6 +22,9 @@ MODULES = {
     "warc": "quotearchive.ingest.warc",
     "wacz": "quotearchive.ingest.wacz",
     "html": "quotearchive.ingest.html",
+    "telegram": "quotearchive.ingest.telegram",
+    "telegram-preview": "quotearchive.ingest.telegram.preview",
+    "facebook": "quotearchive.ingest.facebook",
 }
 """The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note]`, which raises InputError,
 without a place, and OSError. A module is loaded when something of its form is met."""
@@ -40,11 +45,11 @@ What is packed with gzip has one of these endings and then `PACKED`.
 PACKED = ".gz"
 
 
-def ending_of(path: Path) -> str:
+def ending_of(path: PurePath) -> str:
     """What a file's name says of its content, in small letters: “.txt” for a.txt and a.txt.gz.
 
-    >>> from pathlib import Path
-    >>> ending_of(Path("a.TXT.gz")), ending_of(Path("a.gz")), ending_of(Path("a"))
+    >>> from pathlib import PurePath
+    >>> ending_of(PurePath("a.TXT.gz")), ending_of(PurePath("a.gz")), ending_of(PurePath("a"))
     ('.txt', '', '')
     """
     suffixes = path.suffixes
@@ -53,13 +58,32 @@ def ending_of(path: Path) -> str:
     return suffixes[-1].lower() if suffixes else ""
 
 
-def form_of(opened: Opened, head: Sequence[bytes]) -> str:
+EXPORTS = {
+    "telegram": re.compile(r"result(?: ?\(\d+\))?\.json", re.IGNORECASE),
+    "facebook": re.compile(
+        r"(?:(?:your|profile)_posts(?:__check_ins__photos_and_videos)?(?:_\d+)?"
+        r"|posts_on_other_pages_and_profiles(?:_\d+)?)(?: ?\(\d+\))?\.json",
+        re.IGNORECASE,
+    ),
+}
+"""What the files of an export are called, in every generation of it; a folder may hold many others of that ending.
+
+Facebook's lie in posts/, since 2022 in your_activity_across_facebook/posts/ and since 2024 in your_facebook_activity/.
+"""
+
+
+def is_readable(name: str) -> bool:
+    """Whether a file of a folder is read, by its name."""
+    return _export(name) is not None or ending_of(PurePath(name)) in ENDINGS
+
+
+def form_of(opened: Opened, head: Sequence[bytes], start: bytes | None = None) -> str:
     """The form of an input, by its first bytes and its name. Raises InputError for what nothing here reads.
 
-    `head` is its lines up to the first that is not blank; of what is packed, the first bytes.
+    `head` is its lines up to the first that is not blank, `start` as many bytes as were looked at.
     """
-    start, line = b"".join(head), head[-1] if head else b""
-    by_name = ENDINGS.get(ending_of(opened.path)) if opened.path else None
+    start, line = start or b"".join(head), head[-1] if head else b""
+    by_name = _by_name(opened.path) if opened.path else None
     found = (rule(start, line, by_name) for rule in _RULES)
     return next(filter(None, found), None) or by_name or "text"
 
@@ -74,11 +98,33 @@ def _crawl(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noq
     return "wacz" if looks.is_zip(start) and (by_name == "wacz" or looks.is_wacz(start)) else None
 
 
+def _by_name(path: Path) -> str | None:
+    return _export(path.name) or ENDINGS.get(ending_of(path))
+
+
+def _export(name: str) -> str | None:
+    """What a file of an export is called, packed or not."""
+    return next(
+        (form for form, pattern in EXPORTS.items() if pattern.fullmatch(name.removesuffix(PACKED))), None
+    )
+
+
 def _binary(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
     what = looks.binary(start)
     if what:
         raise InputError(f"it is not a text file ({what}); save its text, or unpack it, first.")
     return None
+
+
+def _posts(start: bytes, line: bytes, by_name: str | None) -> str | None:
+    if by_name == "text":
+        return None
+    if looks.is_telegram_preview(start):
+        return "telegram-preview"
+    if looks.is_telegram_export(start):
+        return "telegram"
+    is_json = looks.is_json_document(line) or looks.is_record(line)
+    return "facebook" if by_name == "facebook" and is_json else None
 
 
 def _markup(start: bytes, line: bytes, by_name: str | None) -> str | None:
@@ -97,5 +143,11 @@ def _json(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa
     return "jsonl" if looks.is_record(line) else None
 
 
-_RULES: tuple[Callable[[bytes, bytes, str | None], str | None], ...] = (_crawl, _binary, _markup, _json)
+_RULES: tuple[Callable[[bytes, bytes, str | None], str | None], ...] = (
+    _crawl,
+    _binary,
+    _posts,
+    _markup,
+    _json,
+)
 """Each looks at the first bytes, the first line that is not blank, and the form that the name says."""

@@ -34,10 +34,23 @@ _ONLY_PROLOG = re.compile(_PROLOG + rb"(?:<\?[^>]*|<!--(?:(?!-->).)*)?", re.DOTA
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|rss|feed)\b", re.IGNORECASE)
 _RECORD = re.compile(rb'\s*\{\s*(?:"|\}\s*$)')
 _JSON_DOCUMENT = re.compile(rb'\s*(?:\[\s*(?:[\[{"]|$)|\{\s*$)')
+_TELEGRAM_CHAT = re.compile(
+    rb'\s*\{(?=.*"messages"\s*:\s*\[)(?=.*"type"\s*:\s*"(?:saved_messages|replies|(?:personal|bot)_chat'
+    rb'|private_group|(?:public|private)_(?:supergroup|channel))")',
+    re.DOTALL,
+)
+_TELEGRAM_ACCOUNT = re.compile(
+    rb'\s*\{\s*"about"\s*:.*"(?:personal_information|profile_pictures|stories|contacts|frequent_contacts'
+    rb'|sessions|web_sessions|other_data|chats|left_chats)"\s*:\s*[\[{]',
+    re.DOTALL,
+)
+_TELEGRAM_PREVIEW = re.compile(rb'class="[^"]*\btgme_widget_message\b[^"]*"[^>]*\bdata-post="')
 _AROUND = 60
 _AROUND_16 = 4096
 _COMMON = 0.95
 _FEW = 2
+FURTHER = 1 << 16
+"""So many bytes are looked at where the first line alone does not say what a document is."""
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -126,3 +139,23 @@ def is_record(line: bytes) -> bool:
 def is_json_document(line: bytes) -> bool:
     """Whether the first line that is not blank begins a JSON document that runs over lines, or an array."""
     return _JSON_DOCUMENT.match(line.removeprefix(codecs.BOM_UTF8)) is not None
+
+
+def is_document(line: bytes) -> bool:
+    """Whether the first line that is not blank begins something that is known only by what follows.
+
+    A record ends with its line: whoever writes one a minute need not wait for the next.
+    """
+    is_cut = is_record(line) and not line.rstrip().endswith(b"}")
+    return is_cut or line.lstrip().startswith(b"<") or is_json_document(line)
+
+
+def is_telegram_export(start: bytes) -> bool:
+    """Whether these are the first bytes of an export by Telegram Desktop, of one chat or of an account."""
+    bare = start[:FURTHER].removeprefix(codecs.BOM_UTF8)
+    return bool(_TELEGRAM_CHAT.match(bare) or _TELEGRAM_ACCOUNT.match(bare))
+
+
+def is_telegram_preview(start: bytes) -> bool:
+    """Whether these bytes hold posts as t.me/s/ shows them."""
+    return _TELEGRAM_PREVIEW.search(start) is not None

@@ -79,6 +79,18 @@ def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
     return io.BufferedReader(_Rejoined(head, rest))
 
 
+def looked_further(head: list[bytes], stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a document whose `head` only says that it is JSON or markup, and the stream from there on.
+
+    What it holds is known by what stands further down. Of anything else nothing more than the head is taken.
+    """
+    start = b"".join(head)
+    if len(start) >= looks.FURTHER or not head or not looks.is_document(head[-1]):
+        return start, stream
+    more = stream.read(looks.FURTHER)
+    return more, io.BufferedReader(_Rejoined(more, stream))
+
+
 class _Rejoined(io.RawIOBase):
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         super().__init__()

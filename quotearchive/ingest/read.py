@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, UsageError
 from quotearchive.ingest import looks
 from quotearchive.ingest.files import Input, expand, failure
 from quotearchive.ingest.forms import MODULES, form_of
 from quotearchive.ingest.metadata import Metadata, checked
-from quotearchive.ingest.opened import LARGEST, Opened, looked_at, rejoined
+from quotearchive.ingest.opened import LARGEST, Opened, looked_at, looked_further, rejoined
 from quotearchive.ingest.packed import GLANCE
-from quotearchive.ingest.reading import Note, Options, Reading
+from quotearchive.ingest.reading import LOCAL, Note, Options, Reading
+from quotearchive.model import PlatformName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,15 +25,32 @@ __all__ = ["LARGEST", "Metadata", "read"]
 
 
 def read(
-    paths: Sequence[str], metadata: Metadata, *, stdin: BinaryIO, today: date | None = None
+    paths: Sequence[str],
+    metadata: Metadata,
+    *,
+    stdin: BinaryIO,
+    today: date | None = None,
+    local: Options = LOCAL,
 ) -> Iterator[Reading | Note]:
     """What `paths` hold (files, folders, patterns, - for `stdin`), one thing after the other.
 
     What could not be read is an InputError in its place, whose message names it; the rest goes on.
-    `today` is the day of the run. Raises UsageError if `metadata`, the options of the run, makes no sense.
+    `today` is the day of the run, `local` what else holds for all of its inputs.
+    Raises UsageError if `metadata`, the options of the run, makes no sense.
     """
-    options = Options(checked(metadata), today)
-    return (each for item in expand(paths) for each in _inside(item, options, stdin))
+    options = replace(local, metadata=checked(metadata), today=today)
+    items = expand(paths)
+    if options.account and options.account.platform == PlatformName.TELEGRAM:
+        items = iter(_one_export(items))
+    return (each for item in items for each in _inside(item, options, stdin))
+
+
+def _one_export(items: Iterator[Input | InputError]) -> list[Input | InputError]:
+    """A channel has one username: of a second export nobody can say whose it is."""
+    first = list(islice(items, 2))
+    if len(first) > 1:
+        raise UsageError("--account names the channel of one export of Telegram; name that file alone.")
+    return first
 
 
 def _inside(item: Input | InputError, options: Options, stdin: BinaryIO) -> Iterator[Reading | Note]:
@@ -56,8 +75,9 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading | Note]:
     if looks.is_packed(b"".join(head)):
         head = [stream.read(GLANCE)]
         stream = rejoined(head[0], stream)
+    start, stream = looked_further(head, stream)
     form = options.metadata.format
-    if form is None or looks.binary(b"".join(head)):
-        form = form_of(opened, head)
+    if form is None or looks.binary(start):
+        form = form_of(opened, head, start)
     module = import_module(MODULES[form])
     yield from module.readings(replace(opened, stream=stream), options)

@@ -25,13 +25,19 @@ class Options:
 
     `metadata` is said by the user and beats what a source says of itself. `today` is the day of the run: a source
     cannot be of a later one; None: not known. `account` is whose posts an export holds that does not say it. `zone` is
-    that of a time that a source gives without one; None: of such a time only the day is kept.
+    that of a time that a source gives without one; None: of such a time only the day is kept. `channels` are the
+    usernames of Telegram's channels by their numbers, for exports give numbers only.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
     today: date | None = None
     account: Account | None = None
     zone: tzinfo | None = None
+    channels: tuple[tuple[str, str], ...] = ()
+
+
+LOCAL = Options()
+"""Where nothing more is known than the sources say."""
 
 
 @dataclass(frozen=True, slots=True)

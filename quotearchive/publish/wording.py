@@ -106,10 +106,12 @@ def rule_words(rule: str) -> str:
 
 
 def is_marked(statement: Statement) -> bool:
-    """Whether the source puts marks around these words, so that they may be shown in marks.
+    """Whether these words may be shown in marks: the source has them in marks, or is the speaker's own post.
 
-    Words after a dialogue dash, or a post read from its own channel, are direct and have none.
+    Words after a dialogue dash are direct and have none.
     """
+    if statement.attribution.is_own_post:
+        return True
     if statement.attribution.quotation.kind is not Kind.DIRECT:
         return False
     around = statement.prefix.rstrip()[-1:] + statement.suffix.lstrip()[:1]

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from quotearchive.model import SpeakerType
+from quotearchive.roster.accounts import AccountIndex, with_accounts
 from quotearchive.roster.areas import AreaIndex
 from quotearchive.roster.folding import LONGEST, fold, possessive_free
 from quotearchive.roster.romanised import name_sounds, sound
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from quotearchive.model import Area, Membership, Official, Post
+    from quotearchive.model import Account, Area, Membership, Official, Post
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -80,6 +81,19 @@ class Roster:
     def ever_held(self, person_id: str, post_id: str) -> bool:
         """Whether the registry has the person in that post at any time, doubted or not."""
         return any(m.post == post_id for m in self._by_person.get(person_id, ()))
+
+    def owners(self, account: Account, day: date | None) -> tuple[Official | Post, ...]:
+        """The people, bodies and offices that the registry gives the account on that day."""
+        return self._account_index.owners(account, day)
+
+    def giving(self, accounts: Mapping[Account, str]) -> Roster:
+        """This registry, but that each account is that of the official or the post with that id, and nobody else's."""
+        return Roster(
+            officials=with_accounts(self.officials.values(), accounts),
+            posts=with_accounts(self.posts.values(), accounts),
+            memberships=self.memberships,
+            areas=self.areas.values(),
+        )
 
     def country(self, post_id: str) -> str | None:
         """The id of the country (the area without a parent) that a post belongs to; None: not known."""
@@ -169,6 +183,10 @@ class Roster:
             keys += [((spelling[-1],), person) for spelling in spellings]
             keys += [(fold(family), person)] if family and fold(family) else []
         return _grouped(keys)
+
+    @cached_property
+    def _account_index(self) -> AccountIndex:
+        return AccountIndex((*self.officials.values(), *self.posts.values()))
 
     @cached_property
     def _by_person(self) -> dict[str, list[Membership]]:

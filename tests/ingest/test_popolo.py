@@ -430,3 +430,37 @@ def test_nothing_laid_over_changes_nothing() -> None:
         base.memberships,
         base.areas,
     )
+
+
+def test_an_account_has_its_days() -> None:
+    details = [
+        {"type": "telegram", "value": "@tolmar_mayor", "valid_from": "2024", "valid_until": "2025-04"},
+        {"type": "x", "value": "TolmarMayor", "valid_from": None, "valid_until": ""},
+    ]
+    data = {"posts": [{"id": "mayor", "label": "Mayor of Tolmar", "contact_details": details}]}
+    first, second = popolo.parse(data, name="accounts.json").posts["mayor"].accounts
+    year = Interval(date(2024, 1, 1), date(2024, 12, 31))
+    month = Interval(date(2025, 4, 1), date(2025, 4, 30))
+    assert (first, second) == (Account("telegram", "tolmar_mayor", year, month), Account("x", "TolmarMayor"))
+    assert [day for day in DAYS if first.covers(day)] == [date(2024, 12, 31), date(2025, 4, 1)]
+    assert all(second.covers(day) for day in DAYS)
+
+
+DAYS = [date(2024, 1, 1), date(2024, 12, 31), date(2025, 4, 1), date(2025, 4, 2), date(2025, 5, 1)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "fault"),
+    [
+        ({"valid_from": "last year"}, "has as “valid_from” 'last year', which is no date"),
+        ({"valid_until": 2024}, "has as “valid_until” 2024, which is no date"),
+        ({"valid_from": "2025", "valid_until": "2024"}, "ends (2024) before it starts (2025)"),
+    ],
+)
+def test_days_of_an_account_that_make_no_sense(dates: dict[str, object], fault: str) -> None:
+    details = [{"type": "telegram", "value": "ada_lorne", **dates}]
+    data = {"persons": [{"id": "lorne", "name": "Ada Lorne", "contact_details": details}]}
+    with pytest.raises(RegistryError) as raised:
+        popolo.parse(data, name="accounts.json")
+    assert "The person “lorne”, in its account “telegram:ada_lorne”," in str(raised.value)
+    assert fault in str(raised.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.platform.named import Named
+from quotearchive.model import Account, Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +23,6 @@ class Links:
         for link in reading.article.links:
             sentence = reading.sentence_at(link.span.start)
             self._in.setdefault(sentence.number if sentence else 0, []).append(link)
-        self._owners = self._accounts() if self._in else {}
-
-    def _accounts(self) -> dict[tuple[str, str], str]:
-        officials = self._reading.roster.officials.values()
-        return {
-            (a.platform, _plain(a.value)): official.id for official in officials for a in official.accounts
-        }
 
     def posts(self, number: int, key: str | None) -> Iterator[Named]:
         """The posts linked to in a sentence that may be this speaker's: no account of somebody else's."""
@@ -39,8 +33,18 @@ class Links:
     def _may_be_of(self, link: Link, key: str | None) -> bool:
         if link.platform is None or link.account is None:
             return True
-        owner = self._owners.get((link.platform.value, _plain(link.account)))
-        return owner is None or owner == key
+        owners = self._owners(Account(link.platform.value, link.account))
+        return not owners or key in owners
+
+    def _owners(self, account: Account) -> set[str]:
+        """The ids of whom the account is on the article's day; an office's is its holder's."""
+        roster, day = self._reading.roster, self._reading.article.source.day
+        owners = roster.owners(account, day)
+        offices = [owner.id for owner in owners if isinstance(owner, Post)] if day else []
+        held = (
+            {holder.person for office in offices for holder in roster.holders(office, day)} if day else set()
+        )
+        return held | {owner.id for owner in owners if not isinstance(owner, Post)}
 
     def address(self, numbers: range, platform: PlatformName, words: Span) -> str | None:
         """The address of the post: that of a link on the words, else of the only one to that platform beside them."""
@@ -50,7 +54,3 @@ class Links:
         ]
         others = [link.url for link in near if link.platform is platform]
         return next(iter(on_words), others[0] if len(set(others)) == 1 else None)
-
-
-def _plain(account: str) -> str:
-    return account.removeprefix("@").lower()

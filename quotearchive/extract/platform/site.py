@@ -76,7 +76,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def whole_text(reading: Reading) -> Whole | None:
     """The line, the address or the outlet that makes the text one of an official website, or the address of a post."""
-    source = reading.article.source
+    source, posting = reading.article.source, reading.article.posting
+    if posting is not None and posting.forwarded_from is not None:
+        return None  # it stands where somebody else passed it on
     line, host = _line(reading, reading.language.site_line), _host(source.url or "")
     titled = _titled(reading)
     interview = _line(reading, reading.language.interview_line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quotearchive.ingest.popolo.areas import area_id, named_area
@@ -24,7 +24,7 @@ from quotearchive.model import Area, Membership, Official, Post, SpeakerType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotearchive.model import Interval
+    from quotearchive.model import Account, Interval
     from quotearchive.roster import Roster
 
 
@@ -148,7 +148,7 @@ def _add_official(reading: Reading, where: str, record: Record, kind: SpeakerTyp
         family_name=text(record, "family_name") if is_person else None,
         gender=GENDERS.get((text(record, "gender") or "").casefold()),
         names=tuple(dict.fromkeys(labels(record))),
-        accounts=tuple(dict.fromkeys(accounts(record))),
+        accounts=_accounts(reading, where, record),
         area=None if is_person else _area(reading, where, record),
         classification=text(record, "classification"),
     )
@@ -165,9 +165,27 @@ def _add_post(reading: Reading, where: str, record: Record) -> None:
         )
     area = _area(reading, where, record, within=_area_of(reading, organization))
     other = tuple(dict.fromkeys(labels(record)))
-    reading.posts[found[0]] = Post(found[0], found[1], organization, area, other, rank=len(reading.posts))
+    own = _accounts(reading, where, record)
+    reading.posts[found[0]] = Post(found[0], found[1], organization, area, other, len(reading.posts), own)
     if record.get("multiple") is True:
         reading.multiple.add(found[0])
+
+
+def _accounts(reading: Reading, where: str, record: Record) -> tuple[Account, ...]:
+    """Each account with the days on which it is theirs; one whose days cannot be read is a fault, and left out."""
+    found: dict[Account, None] = {}
+    for account, entry in accounts(record):
+        faults: list[str] = []
+        place = f"{where}, in its account “{account.platform}:{account.value}”,"
+        start, end = (_date(entry, name, place, faults) for name in ("valid_from", "valid_until"))
+        if start and end and end.last < start.first:
+            faults.append(
+                f"The {place} ends ({entry['valid_until']}) before it starts ({entry['valid_from']})."
+            )
+        reading.faults += faults
+        if not faults:
+            found[replace(account, start=start, end=end)] = None
+    return tuple(found)
 
 
 def _area_of(reading: Reading, organization: str | None) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotearchive.model import Account, Label, PlatformName
+from quotearchive.accounts import PLATFORMS, handle
+from quotearchive.model import Account, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,10 +15,6 @@ Record = dict[str, object]
 KINDS = ("persons", "organizations", "posts", "memberships", "areas")
 _ONE = {"persons": "person", "organizations": "organization", "posts": "post", "areas": "area"}
 _LABELS = re.compile(r"(?:other|alternate)_(?:names?|labels?)|(?:labels?|names?)_(?P<language>[a-z]{2,3})")
-_PLATFORMS = {name.value: name.value for name in PlatformName} | {
-    "twitter": "x",
-    "truthsocial": "truth-social",
-}
 GENDERS = {"male": "male", "m": "male", "man": "male", "female": "female", "f": "female", "woman": "female"}
 
 
@@ -62,24 +59,14 @@ def labels(record: Record) -> Iterator[Label]:
                 yield Label(words, text(label, "language", "lang") or match["language"])
 
 
-def accounts(record: Record) -> Iterator[Account]:
-    """Accounts under `contact_details` (type, value) or `links` (note, url)."""
+def accounts(record: Record) -> Iterator[tuple[Account, Record]]:
+    """Accounts under `contact_details` (type, value) or `links` (note, url), without dates, each with its entry."""
     for key, kind, value in (("contact_details", "type", "value"), ("links", "note", "url")):
         entries = record.get(key)
         for entry in entries if isinstance(entries, list) else []:
             if not isinstance(entry, dict):
                 continue
-            platform = _PLATFORMS.get((text(entry, kind) or "").casefold())
+            platform = PLATFORMS.get((text(entry, kind) or "").casefold())
             printed = text(entry, value)
             if platform and printed:
-                yield Account(platform, printed if platform == "website" else _handle(printed))
-
-
-def _handle(printed: str) -> str:
-    """The name of an account, out of an address or as it stands.
-
-    >>> _handle("https://t.me/s/Tolmar_news?before=3")
-    'Tolmar_news'
-    """
-    path = re.split(r"[?#]", printed)[0].rstrip("/")
-    return path.rsplit("/", 1)[-1].lstrip("@") or printed
+                yield Account(platform, printed if platform == "website" else handle(printed)), entry
