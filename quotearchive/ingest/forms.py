@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MODULES = {
     "text": "quotearchive.ingest.text",
     "jsonl": "quotearchive.ingest.records",
+    "package": "quotearchive.ingest.package",
 }
 """The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note]`, which raises InputError,
 without a place, and OSError. A module is loaded when something of its form is met."""
@@ -29,6 +30,8 @@ def form_of(opened: Opened, head: Sequence[bytes]) -> str:
     `head` is its lines up to the first that is not blank.
     """
     start, line = b"".join(head), head[-1] if head else b""
+    if opened.path and looks.is_zip(start) and opened.path.suffix.lower() == ".zip":
+        return "package"
     by_name = ENDINGS.get(opened.path.suffix.lower()) if opened.path else None
     found = (rule(start, line, by_name) for rule in _RULES)
     return next(filter(None, found), None) or by_name or "text"

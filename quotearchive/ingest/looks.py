@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 
+_ZIP = b"PK\x03\x04"
 _BINARY = {
     b"%PDF-": "a PDF",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
     b"GIF8": "a GIF image",
-    b"PK\x03\x04": "a zip archive or an office document",
+    _ZIP: "a zip archive or an office document",
     b"\x1f\x8b": "compressed with gzip",
     b"BZh": "compressed with bzip2",
     b"\xfd7zXZ": "compressed with xz",
@@ -33,6 +34,11 @@ def binary(data: bytes) -> str | None:
     """What a file that is no text is (“a PDF”), by its first bytes; None for what may be text."""
     known = next((what for start, what in _BINARY.items() if data.startswith(start)), None)
     return known or ("binary" if b"\0" in data and not data.startswith(UTF_16) else None)
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether a file begins as a zip archive does."""
+    return data.startswith(_ZIP)
 
 
 def eight_bit(data: bytes, place: int) -> str:
