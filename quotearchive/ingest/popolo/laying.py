@@ -17,7 +17,8 @@ def laid_over(base: object, additions: object) -> Record:
     """`base` with the records of `additions` added, or put in their place where the id is the same.
 
     Both are Popolo files as JSON that `parse` can rely on. What the answer is parsed into is what `overlay` makes
-    of the two rosters. Memberships without an id get the one that they are known by.
+    of the two rosters, but that posts without an area of their own go with their body where that is replaced by
+    one of another area. Memberships without an id get the one that they are known by.
     """
     one, other = (each if isinstance(each, dict) else {} for each in (base, additions))
     return {name: _laid(name, one, other) for name in {**one, **other}}
