@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from quotearchive.archive.rows import article_of, attribution_of, day_of, reading_of
+from quotearchive.archive.rows import article_of, attribution_of, day_of, source_of
 from quotearchive.errors import ArchiveError
-from quotearchive.model import Span
-from quotearchive.whole import KeptQuotation, Revision, WholeArticle
+from quotearchive.model import Reader, Span
+from quotearchive.whole import EarlierReading, KeptQuotation, Revision, WholeArticle
 
 if TYPE_CHECKING:
     import sqlite3
@@ -123,7 +123,7 @@ def _revision(row: sqlite3.Row, links: list[sqlite3.Row], earlier: list[sqlite3.
         rules=row["rules"],
         min_score=row["min_score"],
         note=row["note"],
-        earlier=tuple(map(reading_of, earlier)),
+        earlier=tuple(map(_earlier, earlier)),
     )
 
 
@@ -139,4 +139,16 @@ def _quotation(
             (number, tuple(Span(each["start"], each["end"]) for each in places[number])) for number in places
         ),
         day_of(row["withdrawn"]),
+    )
+
+
+def _earlier(row: sqlite3.Row) -> EarlierReading:
+    return EarlierReading(
+        source=source_of(row),
+        body=Span(row["body_start"], row["body_end"]),
+        bytes_sha256=row["bytes_sha256"],
+        reader=Reader(row["reader"], row["reader_version"]),
+        rules=row["rules"],
+        read_at=datetime.fromisoformat(row["read_at"]),
+        captured=datetime.fromisoformat(row["captured"]) if row["captured"] else None,
     )

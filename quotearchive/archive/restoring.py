@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from quotearchive.archive.dump import of_rows, rows_of
 from quotearchive.archive.kept import Added
 from quotearchive.archive.putting import Change, add_revision, put_evidence, put_spans
-from quotearchive.archive.rows import captured_row, iso, quotation_row, reading_row, revision_row
+from quotearchive.archive.rows import Row, captured_row, iso, quotation_row, revision_row
 from quotearchive.archive.writing import unicode_only
 from quotearchive.errors import InputError
 from quotearchive.whole.written import to_line
 
 if TYPE_CHECKING:
     from quotearchive.archive.database import Database
-    from quotearchive.whole import KeptQuotation, Revision, WholeArticle
+    from quotearchive.whole import EarlierReading, KeptQuotation, Revision, WholeArticle
 
 _TAKEN = """
 select q.id, a.key from quotations q join articles a on a.number = q.article where q.id = ?
@@ -80,7 +80,7 @@ def _put(database: Database, whole: WholeArticle) -> None:
         _put_quotation(database, changes, quotation)
 
 
-def _row(revision: Revision) -> dict[str, object]:
+def _row(revision: Revision) -> Row:
     return revision_row(revision.article, revision.rules, revision.min_score) | {
         "read_at": revision.read_at.isoformat(),
         "note": revision.note,
@@ -90,8 +90,28 @@ def _row(revision: Revision) -> dict[str, object]:
 
 def _put_revision(database: Database, change: Change, revision: Revision) -> Change:
     add_revision(database, revision.article, change)
-    database.run_each(_ADD_EARLIER, [reading_row(each) | change.place for each in revision.earlier])
+    database.run_each(_ADD_EARLIER, [_earlier_row(each) | change.place for each in revision.earlier])
     return change
+
+
+def _earlier_row(earlier: EarlierReading) -> Row:
+    source = earlier.source
+    return {
+        "read_at": earlier.read_at.isoformat(),
+        "source_id": source.id,
+        "url": source.url,
+        "title": source.title,
+        "outlet": source.outlet,
+        "published": iso(source.published),
+        "language": source.language,
+        "bytes_sha256": earlier.bytes_sha256,
+        "reader": earlier.reader.name,
+        "reader_version": earlier.reader.version,
+        "body_start": earlier.body.start,
+        "body_end": earlier.body.end,
+        "rules": earlier.rules,
+        "captured": captured_row(earlier.captured),
+    }
 
 
 def _put_quotation(database: Database, changes: list[Change], kept: KeptQuotation) -> None:

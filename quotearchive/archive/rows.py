@@ -24,7 +24,6 @@ from quotearchive.model import (
     Speaker,
     SpeakerType,
 )
-from quotearchive.whole import EarlierReading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -126,39 +125,6 @@ def held_of(row: sqlite3.Row, links: Iterable[sqlite3.Row]) -> Held:
 def kept_article_of(row: sqlite3.Row) -> KeptArticle:
     read_at = datetime.fromisoformat(row["read_at"])
     return KeptArticle(source_of(row), row["revisions"], row["quotations"], read_at, row["note"])
-
-
-def reading_of(row: sqlite3.Row) -> EarlierReading:
-    return EarlierReading(
-        source=source_of(row),
-        body=Span(row["body_start"], row["body_end"]),
-        bytes_sha256=row["bytes_sha256"],
-        reader=Reader(row["reader"], row["reader_version"]),
-        rules=row["rules"],
-        read_at=datetime.fromisoformat(row["read_at"]),
-        captured=datetime.fromisoformat(row["captured"]) if row["captured"] else None,
-    )
-
-
-def reading_row(earlier: EarlierReading) -> Row:
-    """What the archive keeps of a reading before, but for the revision that it was of."""
-    source = earlier.source
-    return {
-        "read_at": earlier.read_at.isoformat(),
-        "source_id": source.id,
-        "url": source.url,
-        "title": source.title,
-        "outlet": source.outlet,
-        "published": iso(source.published),
-        "language": source.language,
-        "bytes_sha256": earlier.bytes_sha256,
-        "reader": earlier.reader.name,
-        "reader_version": earlier.reader.version,
-        "body_start": earlier.body.start,
-        "body_end": earlier.body.end,
-        "rules": earlier.rules,
-        "captured": captured_row(earlier.captured),
-    }
 
 
 def link_row(place: int, link: Link) -> Row:

@@ -46,7 +46,8 @@ def add(
     """Read articles and keep and index their quotations.
 
     A PATH is a text file, a .jsonl file with an article a line, a folder of such files, or a pattern;
-    - is standard input. What `quotearchive export` wrote (.jsonl, a data package) is kept as it was exported. Adding the same article again changes nothing.
+    - is standard input. What `quotearchive export` wrote (.jsonl, a data package) is kept as it was exported.
+    Adding the same article again changes nothing.
     """
     options = metadata(paths, form=form, today=desk.today(), **said)
     tally = Tally()

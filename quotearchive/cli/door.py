@@ -27,7 +27,11 @@ COMMANDS = {
         "export",
         "Write the archive as data, to be read back or analysed.",
     ),
-    "verify": ("quotearchive.cli.verify", "verify", "Is every quotation word for word in its source?"),
+    "verify": (
+        "quotearchive.cli.verify",
+        "verify",
+        "Is every quotation still in its source, and the archive whole?",
+    ),
     "reindex": ("quotearchive.cli.reindex", "reindex", "Rebuild the search index from the archive."),
     "evaluate": (
         "quotearchive.cli.evaluate",

@@ -35,7 +35,9 @@ BOM = "\ufeff"
 @click.option("--force", is_flag=True, help="Write over a file that is there already.")
 @click.pass_obj
 def export(desk: Desk, file: str, form: str | None, force: bool) -> None:
-    """Write the archive as data to FILE; - is standard output.
+    """Write the archive as data, to be read back or analysed.
+
+    FILE is a file, or a folder for a data package; - is standard output.
 
     \b
     jsonl        (.jsonl) all there is, a line an article; `quotearchive add` reads it back

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_obj
 def verify(desk: Desk) -> int:
-    """Is every quotation still word for word in its source; is the archive whole?
+    """Is every quotation still in its source, and the archive whole?
 
     Texts are compared with their hashes, quotations with the texts and with their ids, kept responses with their
     hashes, the search index with the archive. Each fault is told on a line, with what to do.
