@@ -90,7 +90,7 @@ def _of_bodies(database: Database) -> Iterator[str]:
     for (sha256,) in database.rows("select sha256 from bodies order by sha256"):
         (row,) = database.rows("select packed from bodies where sha256 = ?", (sha256,))
         if _sha256_of(row) != sha256:
-            yield f"a fetched response is not the one that came (sha256 {sha256}); {_COPY}, or fetch it again."
+            yield f"a fetched response is not the one that came (sha256 {sha256}); {_COPY}."
 
 
 def _sha256_of(row: sqlite3.Row) -> str | None:
