@@ -2,7 +2,8 @@
 
 QuotearchiveError
 ├── InputError          some input could not be read; the rest goes on (exit status 1)
-│   └── SiteError       a page or a template could not be made
+│   ├── SiteError       a page or a template could not be made
+│   └── ExportError     a file of an export could not be written
 ├── RegistryError       the registry of officials cannot be used (exit status 2)
 ├── ConfigError         the archive's config.toml cannot be used (exit status 2)
 ├── ArchiveError        the archive cannot be opened or written (exit status 2)
@@ -23,6 +24,10 @@ class InputError(QuotearchiveError):
 
 class SiteError(InputError):
     """A page of the site could not be made."""
+
+
+class ExportError(InputError):
+    """A file of an export could not be written."""
 
 
 class RegistryError(QuotearchiveError):

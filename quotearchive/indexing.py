@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotearchive.errors import IndexBroken
 from quotearchive.search.engine import Document, Engine
+from quotearchive.search.tree import Everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +45,21 @@ def rebuild(store: Store, engine: Engine, roster: Roster | None) -> int:
     engine.clear()
     engine.update(_documents(store.all_statements(), roster), (), mark=mark)
     return store.totals().quotations
+
+
+def index_faults(store: Store, engine: Engine) -> Iterator[str]:
+    """Where the search index does not hold what the archive does, each as a sentence with what to do."""
+    again = "run `quotearchive reindex`."
+    try:
+        if engine.mark() != store.mark():
+            yield f"The search index is behind the archive, or is of another one; {again}"
+            return
+        held, kept = engine.search(Everything(), limit=0).total, store.totals().quotations
+    except IndexBroken as error:
+        yield f"The search index cannot be read ({error}); {again}"
+        return
+    if held != kept:
+        yield f"The search index holds {held} quotations, and the archive {kept}; {again}"
 
 
 def to_document(statement: Statement, spellings: Sequence[str] = ()) -> Document:

@@ -16,9 +16,11 @@ from quotearchive.extract.posted import passed_on, posted
 from quotearchive.indexing import sync
 from quotearchive.ingest import popolo
 from quotearchive.ingest.parsing import parse
+from quotearchive.ingest.popolo.laying import laid_over
 from quotearchive.ingest.read import read
 from quotearchive.ingest.reading import LOCAL, Note, Options, Raw, Reading, fingerprint
 from quotearchive.model import Article, Attribution, Source, Statement, in_place
+from quotearchive.whole import WholeArticle
 from quotearchive.workers import Done, in_order
 
 if TYPE_CHECKING:
@@ -81,6 +83,8 @@ class Kept:
 
 
 Found = Extracted | InputError
+Settled = Kept | Note | WholeArticle
+"""Nothing is to be found in these: what is kept already, is only told, or comes out of an export."""
 Known = TypeVar("Known")
 
 
@@ -150,14 +154,15 @@ def add(
     """Read, extract and keep articles, and carry the index on; one result an article, as soon as it is kept.
 
     Quotations that score less than `min_score` are not kept; the archive remembers that it was so. A reading that
-    the archive has seen, with these rules, is “same” without being read any further.
+    the archive has seen, with these rules, is “same” without being read any further. Articles of an export are kept
+    as they were exported, whatever the rules find in them now.
 
     The index follows the archive in batches. Stopped in between it stays behind; the next `sync` heals it.
     """
     readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today, local=local), min_score)
     extracted = _extracted(readings, roster, jobs)
-    scoring: Iterator[Found | Kept | Note] = _scoring(extracted, min_score)
-    found: Iterator[Found | Kept | Note] = _each_once(scoring)
+    scoring: Iterator[Found | Settled] = _scoring(extracted, min_score)
+    found: Iterator[Found | Settled] = _each_once(scoring)
     indexed = 0
     for number, each in enumerate(found, 1):
         yield each if isinstance(each, Kept | Note) else _keep(store, each, now, min_score)
@@ -191,13 +196,24 @@ def _with_own_accounts(roster: Roster, own: Config) -> Roster:
     return roster.giving(own.accounts) if own.accounts else roster
 
 
+def registry_file(index: Path, officials: Path | None) -> dict[str, object]:
+    """The same as one Popolo file, with all that the files say and the rules do not ask. Raises RegistryError."""
+    registry(index, officials)  # what can be relied on is an object, with lists of records
+    base = popolo.data_of(officials) if officials else popolo.shipped_data()
+    own = index / OWN_OFFICIALS
+    return laid_over(base, popolo.data_of(own) if own.exists() else {})
+
+
 def _unseen(
     store: Store, readings: Iterable[Reading | Note], min_score: float
-) -> Iterator[Reading | Done[Kept | Note]]:
-    """The readings, done already where the archive knows what comes of them."""
+) -> Iterator[Reading | Done[Settled]]:
+    """The readings, done already where the archive knows what comes of them, or nothing is to be found."""
     for each in readings:
         if isinstance(each, Note):
             yield Done(each)
+            continue
+        if isinstance(each.content, WholeArticle):
+            yield Done(each.content)
             continue
         seen = None if isinstance(each.content, InputError) else store.seen(_input(each.content, min_score))
         yield Done(Kept(seen.source, Added("same", seen.quotations))) if seen else each
@@ -213,7 +229,7 @@ def _extract_one(reading: Reading, roster: Roster) -> Extracted | InputError:
     if isinstance(content, InputError):
         return content
     try:
-        article = parse(content) if isinstance(content, Raw) else content
+        article = _article(content)
     except InputError as fault:
         return InputError(f"{reading.place}: {fault}")
     try:
@@ -224,7 +240,15 @@ def _extract_one(reading: Reading, roster: Roster) -> Extracted | InputError:
             f"{article.source.key}: its quotations could not be extracted ({type(fault).__name__}: {fault}). "
             "Please report it with the article."
         )
-    return replace(found, place=reading.place, fingerprint=fingerprint(content))
+    known = None if isinstance(content, WholeArticle) else fingerprint(content)
+    return replace(found, place=reading.place, fingerprint=known)
+
+
+def _article(content: Article | Raw | WholeArticle) -> Article:
+    """The newest text, where there are several. Raises InputError, without a place."""
+    if isinstance(content, WholeArticle):
+        return content.newest
+    return parse(content) if isinstance(content, Raw) else content
 
 
 def _quotations(article: Article, roster: Roster) -> Extracted:
@@ -263,10 +287,12 @@ def _each_once(found: Iterable[Found | Known]) -> Iterator[Found | Known]:
 
 
 def _keep(
-    store: Store, extracted: Extracted | InputError, now: datetime, min_score: float
+    store: Store, extracted: Extracted | WholeArticle | InputError, now: datetime, min_score: float
 ) -> Kept | InputError:
     if isinstance(extracted, InputError):
         return extracted
+    if isinstance(extracted, WholeArticle):
+        return _restore(store, extracted)
     article, found, note = extracted.article, extracted.attributions, extracted.note
     input_ = f"{extracted.fingerprint} {RULES} {min_score}"
     try:
@@ -276,3 +302,10 @@ def _keep(
     except InputError as fault:
         return fault
     return Kept(article.source, added, note, extracted.left_out)
+
+
+def _restore(store: Store, whole: WholeArticle) -> Kept | InputError:
+    try:
+        return Kept(whole.newest.source, store.restore(whole))
+    except InputError as fault:
+        return fault

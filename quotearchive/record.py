@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quotearchive.model import Evidence, Mention, Platform, Source, Span, Speaker, Statement
+    from quotearchive.model import Attribution, Evidence, Mention, Platform, Source, Span, Speaker, Statement
 
 
 def to_record(statement: Statement) -> dict[str, object]:
@@ -14,15 +14,21 @@ def to_record(statement: Statement) -> dict[str, object]:
     Speaker, cue, platform are None where there is none; `denial` is what keeps
     the words from being affirmed (“denied”), else None; offsets where the words are not from the text.
     """
-    attribution = statement.attribution
+    return attribution_record(statement.attribution, _article(statement.source))
+
+
+def attribution_record(
+    attribution: Attribution, article: dict[str, object] | None = None
+) -> dict[str, object]:
+    """The record of a quotation, with the `article` that it stands in, if that is to be told."""
     quotation = attribution.quotation
     return {
         "id": quotation.id,
         "text": quotation.text,
         "kind": quotation.kind.value,
         "spans": [[span.start, span.end] for span in quotation.spans],
-        "article": _article(statement.source),
-        "speaker": attribution.speaker and _speaker(attribution.speaker),
+        **({"article": article} if article else {}),
+        "speaker": attribution.speaker and speaker_record(attribution.speaker),
         "cue": attribution.cue and _cue(attribution.cue),
         "denial": attribution.denial,
         "platform": attribution.platform and _platform(attribution.platform),
@@ -43,7 +49,8 @@ def _article(source: Source) -> dict[str, object]:
     }
 
 
-def _speaker(speaker: Speaker) -> dict[str, object]:
+def speaker_record(speaker: Speaker) -> dict[str, object]:
+    """The speaker as the record of a quotation has it."""
     mention = speaker.mention
     return {
         "mention": mention and mention.text,

@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
 FLOORS = {
     **dict.fromkeys(
-        ("model", "errors", "dates", "record", "difference", "workers", "data", "accounts", "config"), 1
+        (
+            "model",
+            "errors",
+            "dates",
+            "record",
+            "difference",
+            "workers",
+            "data",
+            "accounts",
+            "config",
+            "whole",
+        ),
+        1,
     ),
     "language": 2,
     "roster": 3,
@@ -28,7 +40,18 @@ FLOORS = {
     **dict.fromkeys(("cli", "api", modules.ROOT, "__main__"), 6),
 }
 NEIGHBOURS = 4
-PURE = {"model", "errors", "accounts", "dates", "record", "difference", "language", "roster", "extract"}
+PURE = {
+    "model",
+    "errors",
+    "accounts",
+    "dates",
+    "record",
+    "difference",
+    "language",
+    "roster",
+    "extract",
+    "whole",
+}
 OUTSIDE_WORLD = {"sqlite3", "whoosh", "click", "jinja2", "pathlib", "os", "io", "urllib"}
 TERMINAL_AND_FILES = {"open", "print", "input"}
 # The Python API is a door like cli/: whoever comes in by it brings no clock.

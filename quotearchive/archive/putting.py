@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quotearchive.archive.database import Database
-    from quotearchive.model import Article, Attribution, Span
+    from quotearchive.model import Article, Attribution, Evidence, Span
 
 _ADD_REVISION = """
 insert into revisions (article, number, read_at, source_id, url, title, outlet, published, day, language,
@@ -198,9 +198,14 @@ def _put_quotation(database: Database, change: Change, attribution: Attribution)
     number = int(put[0]["number"])
     put_spans(database, change, number, quotation.spans)
     database.run("delete from evidence where quotation = ?", (number,))
-    evidence = [evidence_row(number, place, e) for place, e in enumerate(attribution.evidence)]
-    database.run_each(_ADD_EVIDENCE, evidence)
+    put_evidence(database, number, attribution.evidence)
     return number
+
+
+def put_evidence(database: Database, number: int, evidence: Sequence[Evidence]) -> None:
+    """What speaks for a quotation that has no evidence yet."""
+    rows = [evidence_row(number, place, each) for place, each in enumerate(evidence)]
+    database.run_each(_ADD_EVIDENCE, rows)
 
 
 def put_spans(database: Database, change: Change, number: int, spans: Sequence[Span]) -> None:

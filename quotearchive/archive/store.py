@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-from quotearchive.archive import listing, reading, writing
+from quotearchive.archive import dump, listing, reading, restoring, verify, writing
 from quotearchive.archive.database import WAIT, Database
 from quotearchive.archive.kept import Added, Held, KeptArticle, Totals
 from quotearchive.archive.seen import seen
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from quotearchive.model import Article, Attribution, Statement
+    from quotearchive.whole import WholeArticle
 
 __all__ = ["Added", "By", "Held", "KeptArticle", "Store", "Totals"]
 
@@ -116,6 +117,26 @@ class Store:
     def mark_rules(self, held: Held, rules: str) -> bool:
         """Note that `rules` find in this text what is kept already; False: as in `replace`."""
         return writing.mark_rules(self._database, held, rules)
+
+    def whole_articles(self) -> dump.WholeArticles:
+        """Every article with all its revisions and quotations, in the order of `articles`; streamed.
+
+        How many they are is known before: those that are added meanwhile do not come.
+        """
+        return dump.WholeArticles(self._database)
+
+    def restore(self, whole: WholeArticle) -> Added:
+        """Keep an article of another archive with all that became of it there, in one transaction.
+
+        "new", or "same": the archive has it already, just so.
+        InputError, and nothing is written: the archive has it, and not so; a quotation of another article has
+        the id of one of its; words that are no Unicode.
+        """
+        return restoring.restore(self._database, whole)
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong with the archive, each as a sentence that names the article; streamed."""
+        return verify.faults(self._database)
 
     def articles(self) -> Iterator[KeptArticle]:
         """Every article, in the order in which they were first read."""

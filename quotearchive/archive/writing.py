@@ -45,7 +45,7 @@ def add(
 ) -> Added:
     """Keep `article` with what was found in it, as one transaction; see Store.add."""
     row = revision_row(article, rules, min_score)
-    with _unicode_only(article.source.key), database.writing():
+    with unicode_only(article.source.key), database.writing():
         _check(article, attributions)
         newest = _newest(database, article.source.key)
         row |= {"read_at": now.isoformat(), "note": note, "captured": captured_row(article.captured)}
@@ -76,7 +76,7 @@ def replace(
 ) -> bool:
     """Put what `rules` find in the place of what was found before; see Store.replace."""
     article = held.article
-    with _unicode_only(article.source.key), database.writing():
+    with unicode_only(article.source.key), database.writing():
         _check(article, attributions)
         newest = _newest(database, article.source.key)
         if newest is None or not _is_held(newest, held):
@@ -100,7 +100,8 @@ def mark_rules(database: Database, held: Held, rules: str) -> bool:
 
 
 @contextmanager
-def _unicode_only(key: str) -> Iterator[None]:
+def unicode_only(key: str) -> Iterator[None]:
+    """What is written inside must be Unicode; InputError where it is not."""
     try:
         yield
     except UnicodeEncodeError as error:

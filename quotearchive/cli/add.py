@@ -49,7 +49,8 @@ def add(
 
     A PATH is a text file, a web page, a .jsonl file with an article a line, a crawl (WARC, WACZ), an export of
     posts (Telegram's result.json, Facebook's your_posts_1.json), a saved page of t.me/s/, any of these packed with
-    gzip, a folder of such files, or a pattern; - is standard input. Adding the same article again changes nothing.
+    gzip, a folder of such files, or a pattern; - is standard input. What `quotearchive export` wrote (.jsonl, a
+    data package) is kept as it was exported. Adding the same article again changes nothing.
     """
     options = metadata(paths, form=form, today=desk.today(), **said)
     tally, local = Tally(), desk.local(account)

@@ -22,6 +22,16 @@ COMMANDS = {
     "stats": ("quotearchive.cli.stats", "stats", "Count quotations by official, platform and month."),
     "publish": ("quotearchive.cli.publish", "publish", "Write the archive as a static site."),
     "serve": ("quotearchive.cli.serve", "serve", "Look at a published site on this machine."),
+    "export": (
+        "quotearchive.cli.export",
+        "export",
+        "Write the archive as data, to be read back or analysed.",
+    ),
+    "verify": (
+        "quotearchive.cli.verify",
+        "verify",
+        "Is every quotation still in its source, and the archive whole?",
+    ),
     "reindex": ("quotearchive.cli.reindex", "reindex", "Rebuild the search index from the archive."),
     "evaluate": (
         "quotearchive.cli.evaluate",

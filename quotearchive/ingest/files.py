@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
+PACKAGE = "datapackage.json"
+EXPORTED = "archive.jsonl"
+"""What of a data package holds all that the archive held."""
 _ENDINGS = " or ".join((", ".join([*ENDINGS][:-1]), [*ENDINGS][-1]))
 
 
@@ -44,7 +47,10 @@ class Input:
 
 
 def expand(paths: Iterable[str]) -> Iterator[Input | InputError]:
-    """The inputs that `paths` mean, in their order; a path that means nothing is an InputError in its place."""
+    """The inputs that `paths` mean, in their order; a path that means nothing is an InputError in its place.
+
+    Of a data package that `export` wrote only the archive in it is meant.
+    """
     for path in dict.fromkeys(paths):
         yield from _named(path)
 
@@ -82,7 +88,7 @@ def _named(path: str) -> Iterator[Input | InputError]:
     if stat.S_ISDIR(mode):
         yield from _folder(Path(path))
     elif stat.S_ISREG(mode):
-        yield Input(Path(path))
+        yield Input(_of_package(Path(path)) or Path(path))
     else:
         yield InputError(f"{shown(path)}: it is no regular file; to read from a pipe, give - for it.")
 
@@ -114,6 +120,9 @@ def _below(folder: Path) -> Iterator[Input | InputError]:
             status = path.stat()
             if stat.S_ISDIR(status.st_mode) and (status.st_dev, status.st_ino) not in entered:
                 entered.add((status.st_dev, status.st_ino))
+                if exported := _of_package(path / PACKAGE):
+                    yield Input(exported)
+                    continue
                 waiting += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
             elif stat.S_ISREG(status.st_mode) and is_readable(path.name):
                 yield Input(path)
@@ -121,3 +130,9 @@ def _below(folder: Path) -> Iterator[Input | InputError]:
             # A dangling link to something that would not be read anyway is nobody's concern.
             if is_readable(path.name) or not path.is_symlink():
                 yield failure(shown(str(path)), error)
+
+
+def _of_package(path: Path) -> Path | None:
+    """The file to read of a data package that `export` wrote, by its description: the others say the same again."""
+    exported = path.with_name(EXPORTED)
+    return exported if path.name == PACKAGE and path.is_file() and exported.is_file() else None

@@ -25,6 +25,7 @@ MODULES = {
     "telegram": "quotearchive.ingest.telegram",
     "telegram-preview": "quotearchive.ingest.telegram.preview",
     "facebook": "quotearchive.ingest.facebook",
+    "package": "quotearchive.ingest.package",
 }
 """The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note]`, which raises InputError,
 without a place, and OSError. A module is loaded when something of its form is met."""
@@ -83,6 +84,13 @@ def form_of(opened: Opened, head: Sequence[bytes], start: bytes | None = None) -
     `head` is its lines up to the first that is not blank, `start` as many bytes as were looked at.
     """
     start, line = start or b"".join(head), head[-1] if head else b""
+    if (
+        opened.path
+        and looks.is_zip(start)
+        and opened.path.suffix.lower() == ".zip"
+        and not looks.is_wacz(start)
+    ):
+        return "package"
     by_name = _by_name(opened.path) if opened.path else None
     found = (rule(start, line, by_name) for rule in _RULES)
     return next(filter(None, found), None) or by_name or "text"

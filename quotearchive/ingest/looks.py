@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 
+_ZIP = b"PK\x03\x04"
 _BINARY = {
     b"%PDF-": "a PDF",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
     b"GIF8": "a GIF image",
-    b"PK\x03\x04": "a zip archive or an office document",
+    _ZIP: "a zip archive or an office document",
     b"\x1f\x8b": "compressed with gzip",
     b"BZh": "compressed with bzip2",
     b"\xfd7zXZ": "compressed with xz",

@@ -1,4 +1,4 @@
-"""What reading yields: an article, or bytes that a worker process will make one of, or why there is none."""
+"""What reading yields: an article, new or out of an export, bytes that will become one, or why there is none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quotearchive.errors import InputError
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.model import Account, Article, Reader
+from quotearchive.whole import WholeArticle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ class Raw:
     captured: datetime | None = None
 
 
-Content = Article | Raw | InputError
+Content = Article | Raw | WholeArticle | InputError
 
 
 @dataclass(frozen=True, slots=True)

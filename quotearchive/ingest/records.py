@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quotearchive.errors import InputError
-from quotearchive.ingest import article, looks, metadata
+from quotearchive.ingest import article, exported, looks, metadata
 from quotearchive.ingest.opened import LARGEST, TOO_LARGE
 from quotearchive.ingest.reading import Reading
 from quotearchive.model import Article, Reader
@@ -24,13 +24,19 @@ _METADATA = ("title", "url", "outlet", "published", "language")
 
 
 def readings(opened: Opened, options: Options) -> Iterator[Reading]:
-    """An article a line; a line that cannot be read is an InputError in its place. Raises InputError."""
+    """An article a line; a line that cannot be read is an InputError in its place. Raises InputError.
+
+    Where the first line says so it is an export of an archive, with a whole article a line.
+    """
     empty = True
     for number, line in enumerate(opened.lines(), 1):
         if number == 1 and line.startswith(looks.UTF_16):
             raise InputError("it is UTF-16, but records are UTF-8; convert it with iconv -f UTF-16 -t UTF-8.")
         if not line.removeprefix(codecs.BOM_UTF8).strip():
             continue
+        if empty and (articles := exported.articles_of(line)) is not None:
+            yield from exported.readings(opened, options, articles)
+            return
         empty, place = False, f"{opened.name}, line {number}"
         try:
             _must_end(line, opened.stream)

@@ -14,20 +14,17 @@ from crawls import packed, response, url
 from quotearchive.ingest import wacz
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.ingest.read import LARGEST, read
-from quotearchive.ingest.reading import Note, Raw
+from quotearchive.ingest.reading import Content, Note, Raw
 from quotearchive.model import Article
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quotearchive.errors import InputError
 
 WORDS = "The minister said: “The bridge is safe.”\n"
 
 
-def contents(
-    path: Path | str, stdin: bytes = b"", form: str | None = None
-) -> list[Article | Raw | InputError]:
+def contents(path: Path | str, stdin: bytes = b"", form: str | None = None) -> list[Content]:
     told = read([str(path)], Metadata(format=form), stdin=io.BytesIO(stdin))
     return [each.content for each in told if not isinstance(each, Note)]
 

@@ -22,6 +22,7 @@ from quotearchive.ingest.read import LARGEST, Metadata, read
 from quotearchive.ingest.reading import Raw, Reading
 from quotearchive.ingest.text import decoded
 from quotearchive.model import Article, Reader, Span
+from quotearchive.whole import WholeArticle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,8 @@ def all_of(
 ) -> list[Article | InputError]:
     told = read([str(path) for path in paths], metadata, stdin=io.BytesIO(stdin))
     found = [each.content for each in told if isinstance(each, Reading)]
-    assert not any(isinstance(each, Raw) for each in found)
-    return [each for each in found if not isinstance(each, Raw)]
+    assert not any(isinstance(each, Raw | WholeArticle) for each in found)
+    return [each for each in found if not isinstance(each, Raw | WholeArticle)]
 
 
 def one(path: Path | str, metadata: Metadata = NOTHING, *, stdin: bytes = b"") -> Article:

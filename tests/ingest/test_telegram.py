@@ -41,7 +41,8 @@ def one(path: Path, local: Options = SERANO) -> Article:
 
 def told(path: Path, local: Options = SERANO) -> str:
     """What is said of the one input, which is all of it in one sentence."""
-    (said,) = [each.text for each in contents(path, local) if isinstance(each, Note)]
+    told = (each for each in contents(path, local) if isinstance(each, Note | InputError))
+    (said,) = (each.text if isinstance(each, Note) else str(each) for each in told)
     return said
 
 

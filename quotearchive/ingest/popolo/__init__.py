@@ -47,8 +47,13 @@ def parse(data: object, *, name: str, base: Roster | None = None) -> Roster:
 
 def load(path: Path, *, base: Roster | None = None) -> Roster:
     """The roster in a file. Raises RegistryError if it cannot be read, is not JSON, or `parse` refuses it."""
+    return parse(data_of(path), name=str(path), base=base)
+
+
+def data_of(path: Path) -> object:
+    """The JSON in a file, whatever it means. Raises RegistryError if it cannot be read, or is not JSON."""
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise RegistryError(f"The registry {path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
@@ -62,17 +67,21 @@ def load(path: Path, *, base: Roster | None = None) -> Roster:
         raise RegistryError(
             f"The registry {path} is not JSON that can be read: it is nested too deep."
         ) from error
-    return parse(data, name=str(path), base=base)
 
 
 @cache
 def shipped() -> Roster:
     """The roster that travels with the package."""
+    return parse(shipped_data(), name="that travels with quotearchive")
+
+
+def shipped_data() -> object:
+    """The JSON of the registry that travels with the package."""
     # pkgutil, not importlib.resources, which costs every command 15 ms of start-up.
     data = pkgutil.get_data("quotearchive.data", "officials.json")
     if data is None:
         raise RegistryError("The registry that travels with quotearchive cannot be found; install it again.")
-    return parse(json.loads(data), name="that travels with quotearchive")
+    return json.loads(data)
 
 
 def overlay(base: Roster, additions: Roster) -> Roster:

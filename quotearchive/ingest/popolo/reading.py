@@ -22,7 +22,7 @@ from quotearchive.ingest.popolo.records import (
 from quotearchive.model import Area, Membership, Official, Post, SpeakerType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from quotearchive.model import Account, Interval
     from quotearchive.roster import Roster
@@ -203,7 +203,7 @@ def _add_membership(reading: Reading, where: str, record: Record) -> None:
     start, end, attested = (
         _date(record, name, where, faults) for name in ("start_date", "end_date", "attested_until")
     )
-    key = text(record, "id") or _made_id(reading, person, post, record)
+    key = text(record, "id") or made_id(record, reading.memberships)
     if key in reading.memberships:
         faults.append(f"The {where} stands there twice: each id may be used once.")
     if start and end and end.last < start.first:
@@ -248,8 +248,9 @@ def _date(record: Record, name: str, where: str, faults: list[str]) -> Interval 
     return found
 
 
-def _made_id(reading: Reading, person: str | None, post: str, record: Record) -> str:
-    """A stable id for a membership that has none: who, where, from when, and a number where that is taken."""
-    made = "/".join(filter(None, (person, post, text(record, "start_date"))))
-    again = sum(1 for key in reading.memberships if key == made or key.startswith(f"{made}#"))
+def made_id(membership: Record, known: Collection[str]) -> str:
+    """A stable id for one that has none: who, where, from when, and a number where that is `known` already."""
+    person, post = reference(membership, "person"), reference(membership, "post")
+    made = "/".join(filter(None, (person, post, text(membership, "start_date"))))
+    again = sum(1 for key in known if key == made or key.startswith(f"{made}#"))
     return f"{made}#{again + 1}" if again else made
