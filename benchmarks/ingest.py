@@ -229,7 +229,7 @@ class Unsearched:
     def mark(self) -> str | None:
         return self._mark
 
-    def update(self, documents: Iterable[Any], removed: Iterable[str], *, mark: str) -> None:  # noqa: ARG002
+    def update(self, *_: object, mark: str, **__: object) -> None:
         self._mark = mark
 
     def clear(self) -> None:

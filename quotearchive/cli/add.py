@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--format",
     "--input-format",
     "form",
-    type=click.Choice(["text", "jsonl"]),
+    type=click.Choice(["text", "jsonl", "html"]),
     help="The form of the input. [default: by its name and its bytes]",
 )
 @click.option("--dry-run", is_flag=True, help="Keep nothing; say what would be read.")
@@ -45,7 +45,7 @@ def add(
 ) -> int:
     """Read articles and keep and index their quotations.
 
-    A PATH is a text file, a .jsonl file with an article a line, a folder of such files, or a pattern;
+    A PATH is a text file, a web page, a .jsonl file with an article a line, a folder of such files, or a pattern;
     - is standard input. Adding the same article again changes nothing.
     """
     options = metadata(paths, form=form, today=desk.today(), **said)

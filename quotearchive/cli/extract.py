@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--input-format",
     "input_form",
-    type=click.Choice(["text", "jsonl"]),
+    type=click.Choice(["text", "jsonl", "html"]),
     help="The form of the input. [default: by its name and its bytes]",
 )
 @output_format()
@@ -46,7 +46,7 @@ def extract(
 ) -> int:
     """Print the quotations of articles, keeping nothing.
 
-    A PATH is a text file, a .jsonl file with an article a line, a folder of such files, or a pattern;
+    A PATH is a text file, a web page, a .jsonl file with an article a line, a folder of such files, or a pattern;
     - is standard input.
     """
     options = metadata(paths, form=input_form, today=desk.today(), **said)

@@ -121,10 +121,11 @@ class _Walker:
 
     def enter(self, element: HtmlElement) -> bool:
         """Whether what is in an element is to be looked at."""
-        if self._left_out.whole(element):
-            return False
-        if element in self._shown:
+        goes_in = not self._left_out.whole(element)
+        if element in self._shown and (goes_in or element.tag == "script"):
             self._note_embeds(element)
+        if not goes_in:
+            return False
         if self._silent is None and self._left_out.words_of(element):
             self._silent = element
         self._open(element)

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     Placed = list[tuple[WhooshSegment, int]]
 
 
-_OTHERS = 3
+MANY = 16
+"""So many segments are merged even if more documents follow at once: every document is looked for in each of them."""
 
 
-def write(index: FileIndex, documents: Iterable[Document], removed: Iterable[str]) -> None:
+def write(index: FileIndex, documents: Iterable[Document], removed: Iterable[str], *, more: bool) -> None:
     """One commit: `documents` replace those of the same id, `removed` go. The caller has the lock.
 
     An id that occurs twice among `documents` counts once, as it came first.
@@ -40,22 +41,23 @@ def write(index: FileIndex, documents: Iterable[Document], removed: Iterable[str
         for each in removed:
             if each not in added:
                 _delete(writer, placed, each)
-        writer.commit(
-            optimize=_is_scattered([len(added), *(leaf.doc_count() for leaf, _ in before.leaf_readers())])
-        )
+        sizes = [len(added), *(leaf.doc_count() for leaf, _ in before.leaf_readers())]
+        writer.commit(optimize=is_scattered(sizes, more=more), merge=not more)
     except BaseException:
         if not writer.is_closed:
             writer.cancel()
         raise
 
 
-def _is_scattered(sizes: Sequence[int]) -> bool:
+def is_scattered(sizes: Sequence[int], *, more: bool) -> bool:
     """Whether segments of so many documents are worth a merge of all: each of them costs every search.
 
-    A merge costs as much for a document as writing it, so the largest segment is left alone until the others hold
-    several times as much: then no document is merged more often than the index has grown so many times as large.
+    A merge costs as much for a document as writing it. So the largest segment is left alone until the others hold as
+    much, and a load that goes on (`more`) is merged at its end.
     """
-    return sum(sizes) - max(sizes) >= _OTHERS * max(sizes)
+    if more:
+        return len(sizes) > MANY
+    return sum(sizes) - max(sizes) >= max(sizes)
 
 
 def _add(writer: SegmentWriter, placed: Placed, documents: Iterable[Document]) -> set[str]:
