@@ -35,7 +35,7 @@ from quotearchive.ingest.metadata import Metadata
 from quotearchive.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 LEAST_SPEED = 40  # pages a second until they can be searched, on two cores
 MOST_MEMORY = 600  # megabytes, of all processes together
