@@ -88,5 +88,8 @@ def test_of_one_page_the_later_capture_is_the_newer(run: Run, empty: Path, order
 
 def test_all_captures_in_one_file(run: Run, empty: Path) -> None:
     (empty / "crawl.warc").write_bytes(THIRD + FIRST + SECOND)
-    assert run("add", "crawl.warc", "--jobs", "2").err == "3 articles read: 1 new, 1 same, 1 changed; 3 quotations\n"
+    assert (
+        run("add", "crawl.warc", "--jobs", "2").err
+        == "3 articles read: 1 new, 1 same, 1 changed; 3 quotations\n"
+    )
     assert run("search", "--count").out == "1\n"
