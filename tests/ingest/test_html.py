@@ -133,6 +133,53 @@ def test_a_name_that_would_cost_the_whole_text_is_a_layout() -> None:
     assert pages.read(page).text == text_of(TITLE, [each * 20 for each in WORDS])
 
 
+TOP = f"<html><head><title>{TITLE}</title></head><body><nav><a href='/'>Home</a></nav>"
+SIDE = "".join(
+    f"<div class='item'><a href='/{n}'>{each}</a><span>10:0{n}</span></div>"
+    for n, each in enumerate(pages.TEASERS * 5)
+)
+SHORT = ("The gate of Tolmar is open, said Prime Minister Tomas Serano on Tuesday.",)
+SIGNED = (*WORDS[:2], "“It will be built all the same.”", "— Tomas Serano", *WORDS[2:])
+# What is odd about a page; how its paragraphs stand in it.
+BUILT = [
+    ("one paragraph", SHORT, "<div><h1>{title}</h1><div>{p}</div></div><div>{side}</div>"),
+    ("no paragraphs but divs", WORDS, "<main><div><h1>{title}</h1>{div}</div><div>{side}</div></main>"),
+    (
+        "sections",
+        WORDS,
+        "<div id='__next'><section><h1>{title}</h1></section><section>{p}</section>{side}</div>",
+    ),
+    ("spans in spans", WORDS, "<div class='text'><h1>{title}</h1>{span}</div>{side}"),
+    ("single breaks", WORDS, "<div class='text'><h1>{title}</h1>{br}</div>{side}"),
+    (
+        "one form around all",
+        WORDS,
+        "<form action='/x'><input><div class='content'><h1>{title}</h1>{p}</div>{side}</form>",
+    ),
+    ("a column of a table", WORDS, "<table><tr><td>{side}</td><td><h1>{title}</h1>{p}</td></tr></table>"),
+    (
+        "a quotation that is signed",
+        SIGNED,
+        "<article><h1>{title}</h1><p>{0}</p><p>{1}</p><blockquote>{2}<footer>{3}</footer></blockquote>"
+        "<p>{4}</p><p>{5}</p><p>{6}</p></article>{side}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "body"), [row[1:] for row in BUILT], ids=[row[0] for row in BUILT])
+def test_however_a_page_is_built(words: tuple[str, ...], body: str) -> None:
+    source = body.format(
+        *words,
+        title=TITLE,
+        side=SIDE,
+        p="".join(f"<p>{each}</p>" for each in words),
+        div="".join(f"<div class='x'><div>{each}</div></div>" for each in words),
+        span="".join(f"<p><span><span>{each}</span></span></p>" for each in words),
+        br="<br>".join(words),
+    )
+    assert pages.read(f"{TOP}{source}</body></html>").text == text_of(TITLE, words)
+
+
 # ── the title ─────────────────────────────────────────────────────────────
 
 HEADS = [
@@ -191,6 +238,11 @@ def test_what_is_badly_made_is_read_all_the_same(body: str) -> None:
 
 REFUSED = [
     ("nested 10 000 deep", "<html><body>" + "<div>" * 10_000 + BODY, "its markup is nested too deep"),
+    (
+        "deep and long",
+        "<html><body>" + "<div>" * 1500 + "<p>Words.</p>" * 10_000,
+        "its markup is nested too deep",
+    ),
     ("nothing but tags", "<html><body>" + "<b>" * 6_000_000, "it has more than 200,000 tags"),
     (
         "too much text",

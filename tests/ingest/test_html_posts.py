@@ -109,6 +109,24 @@ def test_a_post_before_the_first_paragraph_stands_after_the_title() -> None:
     assert pages.read(page).links == (link_at(Span(len(TITLE), len(TITLE)), post),)
 
 
+@each_embed
+@pytest.mark.parametrize(
+    ("article", "is_its"),
+    [
+        ("<article><h1>{t}</h1><div>{p}</div><div>{e}</div></article>", True),
+        ("<article><div>{e}</div><div>{p}</div></article>", True),
+        ("<h1>{t}</h1><div>{e}</div><div>{p}</div>", True),
+        ("<div><h1>{t}</h1><div>{p}</div></div><div>{e}</div>", False),
+        ("<div>{e}</div><div><h1>{t}</h1><div>{p}</div></div>", False),
+    ],
+)
+def test_a_post_beside_the_text(embed: str, post: Post, article: str, is_its: bool) -> None:
+    body = article.format(t=TITLE, p="".join(f"<p>{each}</p>" for each in WORDS), e=embed)
+    found = pages.read(f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>")
+    assert found.text.startswith(text_of(TITLE, WORDS))
+    assert [(link.platform, link.account, link.url) for link in found.links] == [post] * is_its
+
+
 def test_the_same_post_is_shown_once() -> None:
     (embed, post), (saved, _) = EMBEDS["telegram"], EMBEDS["telegram, saved"]
     page = div_soup(WORDS).replace(WORDS[2], f"{WORDS[2]}{embed}{saved}")

@@ -23,16 +23,15 @@ _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:read[_-]?(?:also|more|next)|also[_-]?read|see[_-]?also|related|recommend\w*|teasers?|promo"
     r"|more[_-]?(?:news|stories)|latest[_-]?news|popular|(?:photo|image|picture|media)[_-]?(?:credits?|author|source|caption)"
-    r"|captions?|wp-caption-text|breadcrumbs?|newsletter|subscribe)(?:$|[\s_-])",
+    r"|captions?|wp-caption-text|side-?bar|breadcrumbs?|newsletter|subscribe)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"caption|credit|author|source", re.IGNORECASE)
 _MOST = 0.4
 _SHORT = 4000
 _LONGEST_NAMES = 500
-_MOST_MEASURED = (
-    20  # of those that are too large, so that a hostile page does not have them counted without end
-)
+# So many are found to be too large before no more are measured: a hostile page has them in one another.
+_MOST_MEASURED = 20
 
 
 class LeftOut:
