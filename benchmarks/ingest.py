@@ -35,7 +35,7 @@ from quotearchive.ingest.metadata import Metadata
 from quotearchive.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 LEAST_SPEED = 40  # pages a second until they can be searched, on two cores
 MOST_MEMORY = 600  # megabytes, of all processes together
@@ -229,7 +229,7 @@ class Unsearched:
     def mark(self) -> str | None:
         return self._mark
 
-    def update(self, documents: Iterable[Any], removed: Iterable[str], *, mark: str) -> None:  # noqa: ARG002
+    def update(self, *_: object, mark: str, **__: object) -> None:
         self._mark = mark
 
     def clear(self) -> None:

@@ -25,15 +25,15 @@ class Synced:
     changes: int
 
 
-def sync(store: Store, engine: Engine, roster: Roster | None) -> Synced:
+def sync(store: Store, engine: Engine, roster: Roster | None, *, more: bool = False) -> Synced:
     """Make the search index agree with the archive: carry it on, or build it anew where that cannot be done.
 
-    Without a roster the other spellings of names are not indexed.
+    Without a roster the other spellings of names are not indexed. `more`: it will be called again at once.
     """
     mark = store.mark()
     try:
         after = _common_past(engine.mark(), mark)
-        carried = None if after is None else _carry_on(store, engine, roster, after, mark)
+        carried = None if after is None else _carry_on(store, engine, roster, after, mark, more=more)
     except IndexBroken:
         carried = None
     return Synced(True, rebuild(store, engine, roster)) if carried is None else Synced(False, carried)
@@ -95,12 +95,17 @@ def _common_past(theirs: str | None, ours: str) -> int | None:
     return int(sequence) if archive == own and sequence.isdecimal() and int(sequence) <= int(newest) else None
 
 
-def _carry_on(store: Store, engine: Engine, roster: Roster | None, after: int, mark: str) -> int:
+def _carry_on(
+    store: Store, engine: Engine, roster: Roster | None, after: int, mark: str, *, more: bool
+) -> int:
     changes = list(store.changes(after))
     if changes or engine.mark() != mark:
         current = (statement for _, statement in changes if statement)
         engine.update(
-            _documents(current, roster), [id_ for id_, statement in changes if not statement], mark=mark
+            _documents(current, roster),
+            [id_ for id_, statement in changes if not statement],
+            mark=mark,
+            more=more,
         )
     return len(changes)
 

@@ -165,10 +165,10 @@ def add(
     found: Iterator[Found | Settled] = _each_once(scoring)
     indexed = 0
     for number, each in enumerate(found, 1):
+        if number > indexed + min(max(BATCH, indexed), MOST):
+            indexed = number - 1
+            sync(store, engine, roster, more=True)
         yield each if isinstance(each, Kept | Note) else _keep(store, each, now, min_score)
-        if number - indexed >= min(max(BATCH, indexed), MOST):
-            indexed = number
-            sync(store, engine, roster)
     sync(store, engine, roster)
 
 

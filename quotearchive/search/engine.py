@@ -76,10 +76,13 @@ class Engine(Protocol):
     def mark(self) -> str | None:
         """What the last `update` was given as its mark; None where nothing has been indexed yet."""
 
-    def update(self, documents: Iterable[Document], removed: Iterable[str], *, mark: str) -> None:
+    def update(
+        self, documents: Iterable[Document], removed: Iterable[str], *, mark: str, more: bool = False
+    ) -> None:
         """Puts `documents` (each id once) in place of those of the same id, and takes out the ids `removed`.
 
-        Afterwards `mark` is remembered. All of it is done, or (mark included) nothing is.
+        Afterwards `mark` is remembered. All of it is done, or (mark included) nothing is. With `more`, other
+        updates follow at once: what only makes searches faster is left to the last of them.
         """
 
     def clear(self) -> None:

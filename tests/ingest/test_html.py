@@ -15,7 +15,7 @@ from pages import LAYOUTS, TITLE, WORDS, article_tag, div_soup, old_table, text_
 from quotearchive.errors import InputError
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.ingest.read import read
-from quotearchive.ingest.reading import READERS, Note, Raw
+from quotearchive.ingest.reading import READERS, Raw, Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -283,10 +283,8 @@ def test_what_is_refused_is_told_in_one_line(page: str | bytes, reason: str) -> 
 
 
 def contents(*paths: Path) -> list[object]:
-    return [
-        each if isinstance(each, Note) else each.content
-        for each in read([str(path) for path in paths], Metadata(), stdin=io.BytesIO())
-    ]
+    told = read([str(path) for path in paths], Metadata(), stdin=io.BytesIO())
+    return [each.content for each in told if isinstance(each, Reading)]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from quotearchive.errors import InputError
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.ingest.opened import LARGEST, Opened
 from quotearchive.ingest.read import read
-from quotearchive.ingest.reading import Note, Options, Raw
+from quotearchive.ingest.reading import Note, Options, Raw, Reading
 from quotearchive.ingest.warc import readings
 
 if TYPE_CHECKING:
@@ -136,6 +136,17 @@ def test_what_was_passed_over_is_told_once() -> None:
         "1 redirects, 1 revisits, 1 requests, 1 of metadata, 1 about the crawl, 1 of other types, "
         "1 cut off by the crawler."
     ]
+
+
+def test_no_address_is_that_of_all_pages(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(response(1) + response(2))
+    (told,) = read([str(path)], Metadata(url=url(1)), stdin=io.BytesIO())
+    assert isinstance(told, Reading)
+    assert (
+        str(told.content)
+        == f"{path}: it is a crawl, and its pages have their own addresses; leave --url out."
+    )
 
 
 TIMES = [

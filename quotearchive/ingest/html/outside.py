@@ -30,9 +30,8 @@ _CAPTION = re.compile(r"caption|credit|author|source", re.IGNORECASE)
 _MOST = 0.4
 _SHORT = 4000
 _LONGEST_NAMES = 500
-_MOST_MEASURED = (
-    20  # of those that are too large, so that a hostile page does not have them counted without end
-)
+# So many are found to be too large before no more are measured: a hostile page has them in one another.
+_MOST_MEASURED = 20
 
 
 class LeftOut:

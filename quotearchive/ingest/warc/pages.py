@@ -47,6 +47,8 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading | Note]:
 
     What is no page is counted and told once, in a Note; what is damaged, in an InputError. Raises InputError.
     """
+    if options.metadata.url:
+        raise InputError("it is a crawl, and its pages have their own addresses; leave --url out.")
     told, found_records = _Told(), 0
     size = opened.path.stat().st_size if opened.path else None
     for record in records(opened.stream, size):

@@ -86,7 +86,9 @@ class WhooshEngine:
                         raise
         raise AssertionError("every attempt returns or raises")
 
-    def update(self, documents: Iterable[Document], removed: Iterable[str], *, mark: str) -> None:
+    def update(
+        self, documents: Iterable[Document], removed: Iterable[str], *, mark: str, more: bool = False
+    ) -> None:
         """See `Engine.update`; give a whole archive in one call. ArchiveError if it cannot be written."""
         if self._folder.exists() and not self._folder.is_dir():
             raise IndexBroken(self._broken("is not a folder"))
@@ -94,7 +96,7 @@ class WhooshEngine:
             with self._reading():
                 new = self._read_mark() is None
             index = FileIndex.create(storage, SCHEMA) if new else self._index(storage)
-            write(index, documents, removed)
+            write(index, documents, removed, more=more)
             self._write_mark(mark)
 
     def clear(self) -> None:

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     Block = tuple[Sequence[int], Sequence[float], Sequence[bytes]]
 
 
-_LENGTHS = f"_len.{W3Codec.COLUMN_EXT.lstrip('.')}"
-
-
 class Files(FileStorage):  # type: ignore[misc]
     """The folder of an index; it knows the files that were opened for reading, since Whoosh forgets some."""
 
@@ -39,10 +36,6 @@ class Files(FileStorage):  # type: ignore[misc]
         opened = super().open_file(name, **options)
         self._opened.append(opened.raw_file())
         return opened
-
-    def file_exists(self, name: str) -> bool:
-        """Whoosh asks once a posting for the lengths of fields, which are kept for none here: not on the disk."""
-        return not name.endswith(_LENGTHS) and bool(super().file_exists(name))
 
     def release(self) -> None:
         """Closes every file that was opened for reading, whoever still holds it."""
