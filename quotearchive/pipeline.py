@@ -17,6 +17,7 @@ from quotearchive.ingest import popolo
 from quotearchive.ingest.parsing import parse
 from quotearchive.ingest.read import read
 from quotearchive.ingest.reading import Note, Raw, Reading, fingerprint
+from quotearchive.ingest.web import HERE, Reach
 from quotearchive.model import Article, Attribution, Source, Statement, in_place
 from quotearchive.workers import Done, in_order
 
@@ -89,13 +90,15 @@ def extract(
     today: date | None = None,
     jobs: int | None = 1,
     min_score: float = 0.0,
+    reach: Reach = HERE,
 ) -> Iterator[Extracted | InputError | Note]:
     """Read articles and find their quotations, one article after the other, in the order of the input.
 
     Those that score less than `min_score` are left out. What occurs twice comes once; other words under the key
-    of an article before are an InputError, for nobody knows which is meant. Else as `extract_each`.
+    of an article before are an InputError, for nobody knows which is meant. `reach` is how far addresses are fetched.
+    Else as `extract_each`.
     """
-    told = read(paths, metadata, stdin=stdin, today=today)
+    told = read(paths, metadata, stdin=stdin, today=today, reach=reach)
     readings = (Done(each) if isinstance(each, Note) else each for each in told)
     extracted = _extracted(readings, roster, jobs)
     scoring: Iterator[Found | Note] = _scoring(extracted, min_score)
@@ -139,6 +142,7 @@ def add(
     today: date | None = None,
     jobs: int | None = 1,
     min_score: float = 0.0,
+    reach: Reach = HERE,
 ) -> Iterator[Kept | InputError | Note]:
     """Read, extract and keep articles, and carry the index on; one result an article, as soon as it is kept.
 
@@ -147,7 +151,7 @@ def add(
 
     The index follows the archive in batches. Stopped in between it stays behind; the next `sync` heals it.
     """
-    readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today), min_score)
+    readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today, reach=reach), min_score)
     extracted = _extracted(readings, roster, jobs)
     scoring: Iterator[Found | Kept | Note] = _scoring(extracted, min_score)
     found: Iterator[Found | Kept | Note] = _each_once(scoring)

@@ -42,6 +42,10 @@ HOMES = {
     "sqlite3": r"archive(\..+)?",
     "dateutil": r"dates(\..+)?",
     "snowballstemmer": r"search(\..+)?",
+    "feedparser": r"ingest\.feed(\..+)?",
+    "lxml": r"ingest\.(feed|html)(\..+)?",
+    "httpx": r"ingest\.fetching(\..+)?",
+    "httpcore": r"ingest\.fetching(\..+)?",
 }
 # What a module outside cli/ may import inside a function or by a string, and why.
 DEFERRED = {

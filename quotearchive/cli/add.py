@@ -10,6 +10,7 @@ import click
 from quotearchive.cli.intake import Tally, stdin
 from quotearchive.cli.message import say
 from quotearchive.cli.options import about_articles, metadata
+from quotearchive.cli.reaching import Reaching, reaching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     "--format",
     "--input-format",
     "form",
-    type=click.Choice(["text", "jsonl"]),
+    type=click.Choice(["text", "jsonl", "feed"]),
     help="The form of the input. [default: by its name and its bytes]",
 )
+@reaching()
 @click.option("--dry-run", is_flag=True, help="Keep nothing; say what would be read.")
 @click.pass_obj
 def add(
@@ -41,27 +43,40 @@ def add(
     jobs: int | None,
     min_score: float,
     form: str | None,
+    reaching: Reaching,
     **said: str | None,
 ) -> int:
     """Read articles and keep and index their quotations.
 
-    A PATH is a text file, a .jsonl file with an article a line, a folder of such files, or a pattern;
-    - is standard input. Adding the same article again changes nothing.
+    A PATH is a text file, a .jsonl file with an article a line, a feed, a folder of such files, or a pattern;
+    - is standard input. An address (https://…) is fetched, and its response kept. Adding the same article again
+    changes nothing.
     """
     options = metadata(paths, form=form, today=desk.today(), **said)
     tally = Tally()
-    (_try if dry_run else _keep)(desk, paths, options, tally, jobs=jobs, min_score=min_score)
+    (_try if dry_run else _keep)(desk, paths, options, tally, reaching, jobs=jobs, min_score=min_score)
     say(tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else ""))
     return tally.status
 
 
 def _keep(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
+    desk: Desk,
+    paths: tuple[str, ...],
+    options: Metadata,
+    tally: Tally,
+    reaching: Reaching,
+    *,
+    jobs: int | None,
+    min_score: float,
 ) -> None:
     from quotearchive import pipeline
 
     roster = desk.roster()
-    with desk.store(create=True) as store, closing(desk.engine()) as engine:
+    with (
+        desk.store(create=True) as store,
+        closing(desk.engine()) as engine,
+        reaching.open(desk, paths, store) as reach,
+    ):
         results: Iterator[Kept | InputError | Note] = pipeline.add(
             store,
             engine,
@@ -73,24 +88,34 @@ def _keep(
             today=desk.today(),
             jobs=jobs,
             min_score=min_score,
+            reach=reach,
         )
         for kept in tally.watch(results):
             tally.count(kept.added.outcome, kept.added.quotations, kept.left_out)
 
 
 def _try(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
+    desk: Desk,
+    paths: tuple[str, ...],
+    options: Metadata,
+    tally: Tally,
+    reaching: Reaching,
+    *,
+    jobs: int | None,
+    min_score: float,
 ) -> None:
     from quotearchive import pipeline
 
-    results: Iterator[Extracted | InputError | Note] = pipeline.extract(
-        paths,
-        options,
-        desk.roster(),
-        stdin=stdin(paths),
-        today=desk.today(),
-        jobs=jobs,
-        min_score=min_score,
-    )
-    for extracted in tally.watch(results):
-        tally.count("", len(extracted.attributions), extracted.left_out)
+    with reaching.open(desk, paths, None) as reach:
+        results: Iterator[Extracted | InputError | Note] = pipeline.extract(
+            paths,
+            options,
+            desk.roster(),
+            stdin=stdin(paths),
+            today=desk.today(),
+            jobs=jobs,
+            min_score=min_score,
+            reach=reach,
+        )
+        for extracted in tally.watch(results):
+            tally.count("", len(extracted.attributions), extracted.left_out)

@@ -11,6 +11,7 @@ from quotearchive.cli.intake import Tally, stdin
 from quotearchive.cli.message import say
 from quotearchive.cli.options import about_articles, colour, metadata, output_format
 from quotearchive.cli.quotation import long_date, quotation
+from quotearchive.cli.reaching import Reaching, reaching
 from quotearchive.cli.terminal import columns, line, wrapped
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 @click.option(
     "--input-format",
     "input_form",
-    type=click.Choice(["text", "jsonl"]),
+    type=click.Choice(["text", "jsonl", "feed"]),
     help="The form of the input. [default: by its name and its bytes]",
 )
+@reaching()
 @output_format()
 @colour
 @click.pass_obj
@@ -42,16 +44,17 @@ def extract(
     jobs: int | None,
     min_score: float,
     input_form: str | None,
+    reaching: Reaching,
     **said: str | None,
 ) -> int:
     """Print the quotations of articles, keeping nothing.
 
-    A PATH is a text file, a .jsonl file with an article a line, a folder of such files, or a pattern;
-    - is standard input.
+    A PATH is a text file, a .jsonl file with an article a line, a feed, a folder of such files, or a pattern;
+    - is standard input. An address (https://…) is fetched.
     """
     options = metadata(paths, form=input_form, today=desk.today(), **said)
     tally = Tally()
-    found = _found(desk, paths, options, tally, jobs=jobs, min_score=min_score)
+    found = _found(desk, paths, options, tally, reaching, jobs=jobs, min_score=min_score)
     put(
         _for_people(found)
         if form == "table"
@@ -62,22 +65,31 @@ def extract(
 
 
 def _found(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
+    desk: Desk,
+    paths: tuple[str, ...],
+    options: Metadata,
+    tally: Tally,
+    reaching: Reaching,
+    *,
+    jobs: int | None,
+    min_score: float,
 ) -> Iterator[Extracted]:
     from quotearchive import pipeline
 
-    results = pipeline.extract(
-        paths,
-        options,
-        desk.roster(),
-        stdin=stdin(paths),
-        today=desk.today(),
-        jobs=jobs,
-        min_score=min_score,
-    )
-    for extracted in tally.watch(results):
-        tally.count("", len(extracted.attributions), extracted.left_out)
-        yield extracted
+    with reaching.open(desk, paths, None) as reach:
+        results = pipeline.extract(
+            paths,
+            options,
+            desk.roster(),
+            stdin=stdin(paths),
+            today=desk.today(),
+            jobs=jobs,
+            min_score=min_score,
+            reach=reach,
+        )
+        for extracted in tally.watch(results):
+            tally.count("", len(extracted.attributions), extracted.left_out)
+            yield extracted
 
 
 def _for_people(found: Iterator[Extracted]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
@@ -29,7 +30,7 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading]:
     sha256 = hashlib.sha256(data).hexdigest()
     text = decoded(data)
     made = article.make(text, options, opened.hints, key=opened.key, sha256=sha256, reader=READER)
-    yield Reading(opened.name, made)
+    yield Reading(opened.name, replace(made, captured=opened.captured))
 
 
 def decoded(data: bytes) -> str:

@@ -36,7 +36,9 @@ def after(minutes: int, body: bytes, final_url: str = URL) -> Response:
 
 
 def test_it_comes_back_as_it_came(store: Store) -> None:
-    every_byte = replace(FIRST, body=bytes(range(256)) * 9, headers=(("X-Name", "Ві́ст"), ("x", ""), ("x", "2")))
+    every_byte = replace(
+        FIRST, body=bytes(range(256)) * 9, headers=(("X-Name", "Ві́ст"), ("x", ""), ("x", "2"))
+    )
     store.keep(every_byte)
     assert store.last(URL) == every_byte
     assert store.body(hashlib.sha256(every_byte.body).hexdigest()) == every_byte.body
@@ -60,7 +62,9 @@ HISTORIES = [
 ]
 
 
-@pytest.mark.parametrize(("fetches", "since"), [row[1:] for row in HISTORIES], ids=[row[0] for row in HISTORIES])
+@pytest.mark.parametrize(
+    ("fetches", "since"), [row[1:] for row in HISTORIES], ids=[row[0] for row in HISTORIES]
+)
 def test_since_when_it_has_been_so(store: Store, fetches: list[tuple[int, bytes, str]], since: int) -> None:
     for minutes, body, final_url in fetches:
         store.keep(after(minutes, body, final_url))
@@ -83,7 +87,9 @@ def test_bytes_are_kept_once_and_packed(store: Store, tmp_path: Path) -> None:
 
 
 def test_what_a_server_wants_remembered_of_a_visitor_is_not_kept(store: Store, tmp_path: Path) -> None:
-    store.keep(replace(FIRST, headers=(("set-cookie", "visitor=77"), ("Set-Cookie2", "v=78"), ("ETag", '"1"'))))
+    store.keep(
+        replace(FIRST, headers=(("set-cookie", "visitor=77"), ("Set-Cookie2", "v=78"), ("ETag", '"1"')))
+    )
     found = store.last(URL)
     assert found is not None
     assert found.headers == (("ETag", '"1"'),)
