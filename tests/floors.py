@@ -46,10 +46,14 @@ HOMES = {
     "lxml": r"ingest\.(feed|html)(\..+)?",
     "httpx": r"ingest\.fetching(\..+)?",
     "httpcore": r"ingest\.fetching(\..+)?",
+    "trafilatura": r"ingest\.html(\..+)?",
+    "charset_normalizer": r"ingest\.charsets",
 }
 # What a module outside cli/ may import inside a function or by a string, and why.
 DEFERRED = {
     ("dates", "dateutil"): "60 ms of start-up, needed for free-form dates only",
+    ("ingest.html.selection", "trafilatura"): "107 ms of start-up, and worker processes read the pages",
+    ("ingest.charsets", "charset_normalizer"): "20 ms of start-up, needed where nothing else tells a charset",
     (modules.ROOT, "importlib.metadata"): "PEP 562: only who asks for the version pays for it",
 }
 NO_NAMES = {"utils", "helpers", "common"}

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "--format",
     "--input-format",
     "form",
-    type=click.Choice(["text", "jsonl", "feed"]),
+    type=click.Choice(["text", "jsonl", "html", "feed"]),
     help="The form of the input. [default: by its name and its bytes]",
 )
 @reaching()

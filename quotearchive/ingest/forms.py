@@ -18,11 +18,21 @@ MODULES = {
     "text": "quotearchive.ingest.text",
     "jsonl": "quotearchive.ingest.records",
     "feed": "quotearchive.ingest.feed",
+    "html": "quotearchive.ingest.html",
 }
 """The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note | Announced]`, which raises
 InputError, without a place, and OSError. A module is loaded when something of its form is met."""
 
-ENDINGS = {".txt": "text", ".jsonl": "jsonl", ".rss": "feed", ".atom": "feed", ".xml": "feed"}
+ENDINGS = {
+    ".txt": "text",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+}
 """The files of a folder that are read, and what they hold unless their bytes say otherwise."""
 
 
@@ -54,9 +64,11 @@ def _feed(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa
     return "feed" if by_name == "feed" or looks.is_feed(start) else None
 
 
-def _markup(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
-    if looks.is_markup(line):
-        raise InputError("it is a web page or a feed; save its text; --format text reads it as it is.")
+def _markup(start: bytes, line: bytes, by_name: str | None) -> str | None:
+    if looks.is_page(start):
+        return "html"
+    if by_name != "html" and looks.is_markup(line):
+        raise InputError("it is XML, and no feed; save its text; --format text reads it as it is.")
     return None
 
 

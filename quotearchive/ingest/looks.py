@@ -22,17 +22,38 @@ _BINARY = {
     b"SQLite format 3": "a SQLite database",
     b"\x7fELF": "a program",
 }
+# Nothing is tried twice, however many comments there are.
+_PROLOG = rb"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+"
+_PAGE = re.compile(_PROLOG + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(_PROLOG + rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
+_ONLY_PROLOG = re.compile(_PROLOG + rb"(?:<\?[^>]*|<!--(?:(?!-->).)*)?", re.DOTALL)
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|rss|feed)\b", re.IGNORECASE)
 _RECORD = re.compile(rb'\s*\{\s*(?:"|\}\s*$)')
 _JSON_DOCUMENT = re.compile(rb'\s*(?:\[\s*(?:[\[{"]|$)|\{\s*$)')
 _AROUND = 60
+_AROUND_16 = 4096
+_COMMON = 0.95
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def binary(data: bytes) -> str | None:
     """What a file that is no text is (“a PDF”), by its first bytes; None for what may be text."""
     known = next((what for start, what in _BINARY.items() if data.startswith(start)), None)
-    return known or ("binary" if b"\0" in data and not data.startswith(UTF_16) else None)
+    return known or ("binary" if b"\0" in data and utf_16(data) is None else None)
+
+
+def utf_16(data: bytes) -> str | None:
+    """The codec of what is UTF-16, by its mark, or by zero bytes that stand in every other place and nowhere else."""
+    if data.startswith(UTF_16):
+        return "utf_16_le" if data.startswith(codecs.BOM_UTF16_LE) else "utf_16_be"
+    sample = data[:_AROUND_16]
+    zeros = (sample[::2].count(0), sample[1::2].count(0))
+    if min(zeros) or not max(zeros):
+        return None
+    name = "utf_16_be" if zeros[0] else "utf_16_le"
+    text = sample[: len(sample) // 2 * 2].decode(name, "ignore")
+    common = sum(c < "\u0600" or "\u2000" <= c < "\u2200" for c in text if c.isprintable() or c.isspace())
+    return name if common >= len(text) * _COMMON else None
 
 
 def eight_bit(data: bytes, place: int) -> str:
@@ -45,6 +66,28 @@ def eight_bit(data: bytes, place: int) -> str:
 def is_markup(line: bytes) -> bool:
     """Whether the first line that is not blank begins a web page, a feed or other markup."""
     return _MARKUP.match(line.removeprefix(codecs.BOM_UTF8)) is not None
+
+
+def is_page(start: bytes) -> bool:
+    """Whether the first bytes begin a web page, whatever declarations and comments stand before it."""
+    return _PAGE.match(_in_ascii(start)) is not None
+
+
+def is_feed(start: bytes) -> bool:
+    """Whether the first bytes begin a feed (RSS, Atom)."""
+    return _FEED.match(_in_ascii(start)) is not None
+
+
+def is_prolog(start: bytes) -> bool:
+    """Whether the first bytes are declarations and comments only, so that it is open what follows."""
+    return b"<" in start and _ONLY_PROLOG.fullmatch(_in_ascii(start)) is not None
+
+
+def _in_ascii(start: bytes) -> bytes:
+    """What markup is made of, without a mark, and without what UTF-16 puts between."""
+    name = utf_16(start)
+    plain = start.decode(name, "ignore").encode("ascii", "ignore") if name else start
+    return plain.removeprefix(codecs.BOM_UTF8)
 
 
 def is_record(line: bytes) -> bool:

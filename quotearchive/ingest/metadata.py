@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from quotearchive.dates import parse_published, printable
@@ -13,7 +13,7 @@ from quotearchive.ingest import address, tongue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMATS = ("text", "jsonl", "feed")
+FORMATS = ("text", "jsonl", "html", "feed")
 # A date that means another day on another day of reading (“yesterday”, “24 April”) says nothing in a file.
 _TWO_DAYS = (date(2001, 1, 31), date(2014, 7, 16))
 
@@ -69,10 +69,13 @@ def read(written: Mapping[str, str], *, unless: Metadata | None = None) -> Metad
     )
 
 
-def published_on(text: str) -> date | datetime:
-    """The day, or the time with its offset, that a source gives for itself; InputError if that is unclear."""
+def published_on(text: str, *, zone: tzinfo | None = None) -> date | datetime:
+    """The day, or the time with its offset, that a source gives for itself; InputError if that is unclear.
+
+    A time without an offset is one in `zone`.
+    """
     try:
-        first, second = (parse_published(text, today=today) for today in _TWO_DAYS)
+        first, second = (parse_published(text, today=today, zone=zone) for today in _TWO_DAYS)
     except DateError as error:
         raise InputError(f"its date cannot be used. {error} Or give it with --published.") from None
     if first != second:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.errors import InputError
+from quotearchive.ingest import looks
 from quotearchive.ingest.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ LARGEST = 20_000_000
 """No single text has more bytes than this."""
 TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB; divide it into its articles."
 _BLANK_LINES = 1000
+_LONGEST_PROLOG = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,15 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
 def looked_at(stream: BinaryIO) -> tuple[list[bytes], BinaryIO]:
     """The lines up to the first that is not blank, and the stream from its beginning.
 
-    Standard input cannot be read twice, and may be slow: no more is taken than is needed to know what it is.
+    Standard input cannot be read twice, and may be slow: no more is taken than is needed to know what it is. The
+    declarations and comments that markup begins with are such blank lines too.
     """
-    head = []
+    head: list[bytes] = []
+    known = 0
     for line in islice(lines(stream), _BLANK_LINES):
         head.append(line)
-        if line.strip():
+        known += len(line)
+        if line.strip() and (known > _LONGEST_PROLOG or not looks.is_prolog(b"".join(head))):
             break
     return head, io.BufferedReader(_Rejoined(b"".join(head), stream))
 

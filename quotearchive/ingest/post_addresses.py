@@ -31,6 +31,8 @@ def find(url: str) -> PostAddress | None:
     >>> find("https://m.facebook.com/story.php?story_fbid=12&id=7&__tn__=R").url
     'https://www.facebook.com/permalink.php?story_fbid=12&id=7'
     """
+    if not _MAY_BE.search(url):
+        return None
     for _ in range(_WRAPPINGS):
         parts = _split(url)
         if parts is None:
@@ -48,7 +50,7 @@ def is_state_news(url: str) -> bool:
 
     Its laws, registers and front pages are no such thing.
     """
-    parts = _split(url)
+    parts = _split(url) if _MAY_BE_OF_STATE.search(url) else None
     if parts is None:
         return False
     host, path, _ = parts
@@ -56,6 +58,11 @@ def is_state_news(url: str) -> bool:
     return bool(_STATE & set(host.split("."))) and bool(_NEWS & set(segments[:-1]))
 
 
+# Of the hundreds of links of a page nearly all are passed over by this.
+_MAY_BE = re.compile(
+    r"t\.me/|telegram\.|facebook\.|fb\.|twitter\.|x\.com/|instagr|youtu|tiktok\.|threads\.|truthsocial\.",
+    re.IGNORECASE,
+)
 _WRAPPINGS = 3
 _STATE = frozenset({"gov", "gouv", "gob", "mil"})
 _NEWS = frozenset(
@@ -72,6 +79,8 @@ _NEWS = frozenset(
         "press-releases",
     ]
 )
+
+_MAY_BE_OF_STATE = re.compile(r"//(?:[^/?#]*\.)?(?:gov|gouv|gob|mil)\b", re.IGNORECASE)
 
 # Pages that show or pass on another address, and the parameter that holds it.
 _WRAPPED = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
-from quotearchive.ingest import article, looks
+from quotearchive.ingest import article, charsets, looks
 from quotearchive.ingest.reading import Reading
 from quotearchive.model import Reader
 
@@ -28,27 +28,38 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading]:
     if what:
         raise InputError(f"it is not a text file ({what}); save its text, or unpack it, first.")
     sha256 = hashlib.sha256(data).hexdigest()
-    text = decoded(data)
-    made = article.make(text, options, opened.hints, key=opened.key, sha256=sha256, reader=READER)
-    yield Reading(opened.name, replace(made, captured=opened.captured))
+    read = _read(data, opened.charset)
+    made = article.make(read.text, options, opened.hints, key=opened.key, sha256=sha256, reader=READER)
+    doubts = (read.doubt,) if read.doubt else ()
+    yield Reading(opened.name, replace(made, captured=opened.captured, warnings=(*made.warnings, *doubts)))
 
 
 def decoded(data: bytes) -> str:
     """The text of a file: without its byte order mark, with line ends turned to `\\n`, nothing else changed.
 
-    UTF-8, or UTF-16 with its mark. Raises InputError for other bytes: a guess puts wrong words in mouths.
+    Raises InputError for bytes whose charset cannot be told: a wild guess puts wrong words in mouths.
 
     >>> decoded(b"\\xef\\xbb\\xbfone\\r\\ntwo\\rthree")
     'one\\ntwo\\nthree'
     """
+    return _read(data, None).text
+
+
+def _read(data: bytes, said: str | None) -> charsets.Decoded:
+    read = charsets.decoded(data, said)
+    if read is None:
+        raise InputError(_fault(data))
+    return replace(read, text=read.text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _fault(data: bytes) -> str:
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     encoding = "utf-16" if data.startswith(looks.UTF_16) else "utf-8"
     try:
-        text = data.removeprefix(mark).decode(encoding)
+        data.removeprefix(mark).decode(encoding)
     except UnicodeDecodeError as error:
-        fault = f"it is not {encoding.upper()} (byte {error.start + len(mark)})"
-        raise InputError(f"{fault}; {_way_out(error)}.") from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        return f"it is not {encoding.upper()} (byte {error.start + len(mark)}); {_way_out(error)}."
+    return "its charset cannot be told; convert it to UTF-8 first."
 
 
 def _way_out(error: UnicodeDecodeError) -> str:

@@ -61,7 +61,8 @@ def _reading(entry: Entry, opened: Opened, options: Options, place: str) -> Read
         sha256=hashlib.sha256(text.encode(errors="replace")).hexdigest(),
         reader=READER,
     )
-    made = replace(made, links=links, captured=_captured(entry, opened))
+    # Not `captured` with the feed: that comes anew with each of its entries, and they are the same for that.
+    made = replace(made, links=links)
     return Reading(place, made if not entry.undated else _undated(made, entry.undated, options))
 
 
@@ -78,12 +79,6 @@ def _language(text: str, entry: Entry) -> str | None:
         return tongue.code(entry.language)
     except ValueError:
         return guessed
-
-
-def _captured(entry: Entry, opened: Opened) -> datetime | None:
-    """Since when an entry reads so, if it says so; not later than it was fetched."""
-    updated = _time(entry.updated)
-    return min(updated, opened.captured) if updated and opened.captured else updated
 
 
 def _time(moment: date | datetime | None) -> datetime | None:

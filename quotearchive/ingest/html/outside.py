@@ -1,0 +1,73 @@
+"""Which parts of a page are never its text: scripts, captions, lists of other articles, posts of others."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quotearchive.ingest.html import embeds
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_WORDLESS_TAGS = (
+    "script style noscript template svg iframe object embed audio video canvas figcaption textarea button select"
+    " option head title input"
+)
+_WORDLESS = frozenset(_WORDLESS_TAGS.split())
+_OTHER_PARTS = frozenset({"nav", "aside", "footer"})
+_WORDLESS_WHOLE = frozenset({"script", "style", "head"})
+_CONTAINER_TAGS = "div p section ul ol li span figure table td blockquote em i small a h2 h3 h4 h5"
+_CONTAINERS = frozenset(_CONTAINER_TAGS.split())
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:read[_-]?(?:also|more|next)|also[_-]?read|see[_-]?also|related|recommend\w*|teasers?|promo"
+    r"|more[_-]?(?:news|stories)|latest[_-]?news|popular|(?:photo|image|picture|media)[_-]?(?:credits?|author|source|caption)"
+    r"|captions?|wp-caption-text|breadcrumbs?|newsletter|subscribe)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"caption|credit|author|source", re.IGNORECASE)
+_MOST = 0.4
+_SHORT = 4000
+_LONGEST_NAMES = 500
+_MOST_MEASURED = (
+    20  # of those that are too large, so that a hostile page does not have them counted without end
+)
+
+
+class LeftOut:
+    """What is left out of one page; a name that would cost most of its words is somebody's layout, and says nothing."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._most = max(_SHORT, int(len("".join(root.itertext("p", "div", "td"))) * _MOST))
+        self._measured = 0
+
+    def whole(self, element: HtmlElement) -> bool:
+        """Whether an element is about other things, so that posts that are shown in it are not the article's either."""
+        if element.tag in _OTHER_PARTS or element.tag in _WORDLESS_WHOLE:
+            return True
+        names = _names(element)
+        return bool(names) and _is_named(names) and not _CAPTION.search(names) and self._is_small(element)
+
+    def words_of(self, element: HtmlElement) -> bool:
+        """Whether the words in an element are not the article's."""
+        if element.tag in _WORDLESS or embeds.is_quoted(element):
+            return True
+        names = _names(element)
+        return bool(names) and _is_named(names) and self._is_small(element)
+
+    def _is_small(self, element: HtmlElement) -> bool:
+        if element.tag not in _CONTAINERS or self._measured >= _MOST_MEASURED:
+            return False
+        is_small = len(element.text_content()) <= self._most
+        self._measured += not is_small
+        return is_small
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAMES]
+
+
+@lru_cache(maxsize=4096)
+def _is_named(names: str) -> bool:
+    return _NAMED.search(names) is not None

@@ -1,0 +1,55 @@
+"""Which pieces of a page are its main text: trafilatura chooses, and is asked by marks that it carries along."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from quotearchive.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from lxml.html import HtmlElement
+
+    from quotearchive.ingest.html.walking import Piece, Walked
+
+# Two letters of Braille number a piece: they are neither words, nor spaces, nor control characters to any rule of
+# the library, and what has been printed in Braille nobody reads here.
+_FIRST, _DIGITS = 0x2800, 256
+_BRAILLE = re.compile(r"[\u2800-\u28ff]")
+_MARK = re.compile(r"([\u2800-\u28ff])([\u2800-\u28ff])")
+MOST_PIECES = _DIGITS**2
+MOST_TEXT = 5_000_000
+"""Code points: the library makes a handful of copies."""
+
+
+def main_text(root: HtmlElement, walked: Walked) -> AbstractSet[Piece]:
+    """The pieces that are main text. The tree is of no use afterwards. Raises InputError, without a place."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    pieces = walked.pieces
+    if len(pieces) > MOST_PIECES or sum(len(piece.text) for piece in pieces) > MOST_TEXT:
+        raise InputError("it has more text than any article; divide it into its articles.")
+    # What the library logs is of use to whoever works on it only.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    for number, piece in enumerate(pieces):
+        _mark(piece, chr(_FIRST + number // _DIGITS) + chr(_FIRST + number % _DIGITS))
+    for element in walked.outside:
+        element.drop_tree()
+    found = bare_extraction(root, include_comments=False, output_format="xml")
+    text = "".join(found.body.itertext()) if isinstance(found, Document) else ""
+    numbers = {(ord(high) - _FIRST) * _DIGITS + ord(low) - _FIRST for high, low in _MARK.findall(text)}
+    return {pieces[number] for number in numbers if number < len(pieces)}
+
+
+def _mark(piece: Piece, mark: str) -> None:
+    if piece.element is None:
+        return
+    words = mark + _BRAILLE.sub(" ", piece.text)
+    if piece.is_tail:
+        piece.element.tail = words
+    else:
+        piece.element.text = words

@@ -1,0 +1,42 @@
+"""How the markup of a page becomes a tree, within bounds: a hostile page costs no more than a large one."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from quotearchive.errors import InputError
+
+MOST_TAGS = 200_000
+"""The longest live reports have a quarter of it."""
+_CHARSET = re.compile(
+    rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)",
+    re.IGNORECASE,
+)
+_HEAD = 8192
+# What XML cannot hold. https://www.w3.org/TR/xml/#charsets
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def declared(data: bytes) -> str | None:
+    """The charset that the page itself names."""
+    match = _CHARSET.search(data[:_HEAD])
+    return (match[1] or match[2]).decode("ascii") if match else None
+
+
+def grown(page: str) -> HtmlElement:
+    """The tree of a page, without comments. Raises InputError, without a place."""
+    if page.count("<") > MOST_TAGS:
+        raise InputError(f"it has more than {MOST_TAGS:,} tags, and so is no article; divide it.")
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
+    try:
+        root = document_fromstring(_NEVER.sub("", page).encode(), parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise InputError("it is empty; there are no words in it.") from None
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise InputError("its markup is nested too deep to be read; check how the page was made.")
+    return root
