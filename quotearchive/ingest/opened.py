@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +22,7 @@ LARGEST = 20_000_000
 """No single text has more bytes than this."""
 TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB; divide it into its articles."
 _BLANK_LINES = 1000
+_BLANK = b" \t\r\n\f\v" + codecs.BOM_UTF8  # a mark may stand before empty lines
 _LONGEST_PROLOG = 16_384
 
 
@@ -68,7 +70,7 @@ def looked_at(stream: BinaryIO) -> tuple[list[bytes], BinaryIO]:
     for line in islice(lines(stream), _BLANK_LINES):
         head.append(line)
         known += len(line)
-        if line.strip() and (known > _LONGEST_PROLOG or not looks.is_prolog(b"".join(head))):
+        if line.strip(_BLANK) and (known > _LONGEST_PROLOG or not looks.is_prolog(b"".join(head))):
             break
     return head, io.BufferedReader(_Rejoined(b"".join(head), stream))
 

@@ -15,7 +15,7 @@ from quotearchive.ingest.feed.entries import Entry, entries
 from quotearchive.ingest.feed.whole import whole
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.ingest.reading import Announced, Note, Options, Reading
-from quotearchive.model import Article, Reader
+from quotearchive.model import Article, Link, Reader, Span, normal_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def _reading(entry: Entry, opened: Opened, options: Options, place: str) -> Read
     said = _said(entry)
     if given is None:
         return Announced(place, entry.url, said, _time(entry.updated) or _time(entry.published))
-    text, links = given
+    text, links = _under(entry.title, *given)
     made = article.make(
         text,
         options,
@@ -64,6 +64,16 @@ def _reading(entry: Entry, opened: Opened, options: Options, place: str) -> Read
     # Not `captured` with the feed: that comes anew with each of its entries, and they are the same for that.
     made = replace(made, links=links)
     return Reading(place, made if not entry.undated else _undated(made, entry.undated, options))
+
+
+def _under(title: str | None, text: str, links: tuple[Link, ...]) -> tuple[str, tuple[Link, ...]]:
+    """A text below its title, as it would stand on its page; where it begins with it already, as it is."""
+    if title is None or normal_words(text.partition("\n")[0]) == normal_words(title):
+        return text, links
+    by = len(title) + 2
+    return f"{title}\n\n{text}", tuple(
+        replace(link, span=Span(link.span.start + by, link.span.end + by)) for link in links
+    )
 
 
 def _said(entry: Entry) -> Metadata:

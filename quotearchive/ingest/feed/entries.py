@@ -79,7 +79,8 @@ def _entry(each: Any, feed: Any, has_content: bool, version: str, today: date, z
         updated=moment(updated, today, zone) if updated else None,
         undated=first if first and when is None else None,
         content=_content(each, version) if has_content else "",
-        summary=each.get("summary") or "",
+        # feedparser gives the content where there is no summary, but then without its details.
+        summary=(each.get("summary") or "") if "summary_detail" in each else "",
     )
 
 
@@ -90,7 +91,7 @@ def _text(each: Any, name: str) -> str | None:
 
 def _url(each: Any) -> str | None:
     """The address of the entry's page; what a service that counts readers put in its place is not it."""
-    for name in ("feedburner_origlink", "link"):
+    for name in ("feedburner_origlink", "link", *(("id",) if each.get("guidislink") else ())):
         try:
             if address := each.get(name):
                 return canonical(address.strip())

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml import html as lxml_html
 
-from quotearchive.errors import InputError
 from quotearchive.ingest import post_addresses
 from quotearchive.ingest.address import canonical
+from quotearchive.ingest.html.tree import grown
 from quotearchive.model import Link, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
 
 # What is not read out: no words of the article, or words about a picture.
 _NO_WORDS = (
@@ -40,23 +41,18 @@ def paragraphs(markup: str, base: str | None = None) -> tuple[str, tuple[Link, .
     """The text of some HTML with an empty line between paragraphs, and its links; `base` is what they are relative to.
 
     Nothing is left out as no part of the article: a feed gives the article alone. Raises InputError, without a
-    place, for what lxml gives up on.
+    place, for markup that is too deep or too much.
     """
     if not markup.strip():
         return "", ()
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        root = lxml_html.document_fromstring(f"<body>{markup}</body>".encode(), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise InputError(f"its HTML cannot be read ({error}).") from None
     writer = _Writer()
-    for event, element in _spoken(root):
+    for event, element in _spoken(grown(f"<body>{markup}</body>")):
         _write(writer, event, element)
     links = (_link(span, href, base) for span, href in writer.links)
     return writer.text, tuple(link for link in links if link)
 
 
-def _spoken(root: lxml_html.HtmlElement) -> Iterator[tuple[str, lxml_html.HtmlElement]]:
+def _spoken(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """The elements as they begin and end, without what is inside silent ones; no recursion, however deep they are."""
     silent = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -68,7 +64,7 @@ def _spoken(root: lxml_html.HtmlElement) -> Iterator[tuple[str, lxml_html.HtmlEl
             yield event, element
 
 
-def _write(writer: _Writer, event: str, element: lxml_html.HtmlElement) -> None:
+def _write(writer: _Writer, event: str, element: HtmlElement) -> None:
     tag = element.tag
     if event == "start":
         writer.part(3 if tag in _BLOCKS else 2 if tag == "tr" else 1 if tag in ("td", "th") else 0)

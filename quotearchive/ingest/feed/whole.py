@@ -42,10 +42,5 @@ def whole(entry: Entry) -> tuple[str, tuple[Link, ...]] | None:
 
 
 def _is_summary(text: str, entry: Entry) -> bool:
-    """Whether these words are given as the summary as well, and so may be no more than that.
-
-    feedparser gives a content as the summary where there is none: then the two are the same to the letter.
-    """
-    if entry.summary == entry.content:
-        return False
+    """Whether these words are given as the summary as well, and so may be no more than that."""
     return _WORD.findall(paragraphs(entry.summary)[0]) == _WORD.findall(text)
