@@ -17,11 +17,13 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\s+([\w.:-]+)([^\[>]*)", re.IGNORECASE)
 class Beginning:
     """The first element's name in small letters and without its prefix, and where it stands (None: not seen yet).
 
+    `document_type` is what the document says it is before that, in small letters.
     `declares`: the document type before it declares something of its own (entities), which no feed or page needs.
     """
 
     name: str
     start: int | None
+    document_type: str | None = None
     declares: bool = False
 
     @property
@@ -30,7 +32,7 @@ class Beginning:
 
     @property
     def is_page(self) -> bool:
-        return self.name in PAGES
+        return self.name in PAGES or self.document_type == "html"
 
 
 def beginning(text: str) -> Beginning | None:
@@ -44,10 +46,11 @@ def beginning(text: str) -> Beginning | None:
     if doctype is None:
         element = _ELEMENT.match(text, place)
         return Beginning(_local(element[1]), place) if element else None
+    kind = _local(doctype[1])
     if text.startswith("[", doctype.end()):
-        return Beginning(_local(doctype[1]), None, declares=True)
+        return Beginning(kind, None, kind, declares=True)
     element = _ELEMENT.match(text, _after_passed_over(text, doctype.end() + 1))
-    return Beginning(_local(element[1]), element.start()) if element else Beginning(_local(doctype[1]), None)
+    return Beginning(_local(element[1]), element.start(), kind) if element else Beginning(kind, None, kind)
 
 
 def _after_passed_over(text: str, place: int) -> int:
