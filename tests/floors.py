@@ -36,6 +36,7 @@ CLOCK = re.compile(
 )
 # Where each library may be named; one that is not here may be named nowhere.
 HOMES = {
+    "brotli": r"ingest\.warc\.decoding",
     "whoosh": r"search\.whoosh_engine(\..+)?",
     "jinja2": r"publish(\..+)?",
     "click": r"cli(\..+)?",

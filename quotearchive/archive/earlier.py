@@ -1,11 +1,26 @@
-"""How a capture is kept that is older than what is kept already: as a revision before it, and nothing is undone."""
+"""How a capture is kept that is older than what is kept already: in its place among the others, and nothing is undone.
+
+A revision stands for all looks at the source, one after the other, that found the same text. It says what the last of
+them found; the looks before that are earlier readings of it. So a look in between can part them again, and the order
+in which captures are read decides nothing.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from quotearchive.archive.kept import Added
-from quotearchive.archive.putting import Change, add_revision, current, put_earlier_quotation, put_spans
+from quotearchive.archive.moving import make_room, part
+from quotearchive.archive.putting import (
+    Change,
+    add_earlier_reading,
+    add_revision,
+    change_revision,
+    current,
+    next_sequence,
+    put_earlier_quotation,
+    put_spans,
+)
 from quotearchive.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -17,87 +32,106 @@ if TYPE_CHECKING:
     from quotearchive.archive.rows import Row
     from quotearchive.model import Article, Attribution
 
-_REVISIONS = "select article, number, sha256, captured from revisions where article = ? order by number"
-# Twice, for no two revisions may have one number even for a moment.
-_AWAY = 1_000_000_000
-_MOVED = (
-    ("revisions", "number"),
-    ("earlier_readings", "revision"),
-    ("links", "revision"),
-    ("quotations", "first_revision"),
-    ("quotations", "newest_revision"),
-)
-_MOVE_SPANS = """
-update spans set revision = revision + :by
-where revision >= :from and quotation in (select number from quotations where article = :article)
+    Look = tuple[str, str]
+
+_REVISIONS = """
+select r.* from articles a join revisions r on r.article = a.number where a.key = ? order by r.number
+"""
+_LOOKS = """
+select captured, bytes_sha256 from earlier_readings
+where article = ? and revision = ? and captured is not null
 """
 
 
 def is_earlier(row: Row, newest: sqlite3.Row) -> bool:
-    """Whether the source looked so before it looked as the newest revision says; both must be known."""
-    captured, known = row["captured"], newest["captured"]
-    return isinstance(captured, str) and known is not None and captured < known
+    """Whether the source looked so before it looked as the newest revision says; both must be known.
+
+    Of two looks at one moment the hash of the bytes decides, so that it is not the order of reading.
+    """
+    mine, theirs = _look(row), _look(newest)
+    return mine is not None and theirs is not None and mine < theirs
 
 
 def put_earlier(
     database: Database, article: Article, attributions: Sequence[Attribution], row: Row, now: datetime
 ) -> Added:
-    """Keep an older capture in its place: "same" if a revision beside it has its text already.
+    """Keep an older capture in its place: "same" if the look before or after it found its text already.
 
     What it holds and no newer revision does is withdrawn as of `now`.
     """
-    revisions = _revisions(database, article.source.key)
-    number = _place(revisions, str(row["captured"]))
-    key = revisions[0]["article"]
-    if any(each["sha256"] == row["sha256"] for each in revisions if each["number"] in (number - 1, number)):
+    look, revisions = _look(row), database.rows(_REVISIONS, (article.source.key,))
+    if look is None or not revisions:
+        raise ArchiveError(f"There is no article {article.source.key} in {database.path}.")
+    place = _place(revisions, look)
+    after, before = revisions[place], revisions[place - 1] if place else None
+    key, number = after["article"], after["number"]
+    looks = _looks(database, after)
+    is_inside = any(each < look for each in looks)
+    if after["sha256"] == row["sha256"]:
+        if look not in looks:
+            add_earlier_reading(database, Change(key, number, 0, row))
         return Added("same", len(current(database, key)))
-    _make_room(database, key, number)
-    sequence = database.run("update archive set sequence = sequence + 1 returning sequence")[0]["sequence"]
-    change = Change(key, number, sequence, row)
+    if before is not None and before["sha256"] == row["sha256"] and not is_inside:
+        _follow(database, article, attributions, before, row, now)
+        return Added("same", len(current(database, key)))
+    if is_inside:
+        part(database, key, number, look)
+        number += 1
+    make_room(database, key, number)
+    change = Change(key, number, next_sequence(database), row)
     add_revision(database, article, change)
-    known = {each["id"]: each for each in _quotations(database, key)}
-    for attribution in attributions:
-        _put(database, change, attribution, known.get(attribution.quotation.id), now)
+    _put_each(database, change, attributions, now)
     return Added("changed", len(current(database, key)))
 
 
-def _revisions(database: Database, key: str) -> list[sqlite3.Row]:
-    rows = database.rows("select number from articles where key = ?", (key,))
-    if not rows:
-        raise ArchiveError(f"There is no article {key} in {database.path}.")
-    return database.rows(_REVISIONS, (rows[0]["number"],))
+def _look(row: Row | sqlite3.Row) -> Look | None:
+    """When the source was looked at, and what was there; None: nobody knows when."""
+    return (str(row["captured"]), str(row["bytes_sha256"])) if row["captured"] else None
 
 
-def _place(revisions: Sequence[sqlite3.Row], captured: str) -> int:
-    """The number of the first revision that is newer; one whose time is not known keeps its place."""
-    later = (each["number"] for each in revisions if each["captured"] and each["captured"] > captured)
-    return int(min(later))
+def _looks(database: Database, revision: sqlite3.Row) -> list[Look]:
+    """Those before the last one that a revision stands for."""
+    rows = database.rows(_LOOKS, (revision["article"], revision["number"]))
+    return [(each["captured"], each["bytes_sha256"]) for each in rows]
 
 
-def _make_room(database: Database, article: int, number: int) -> None:
-    """Every number from `number` on becomes one more."""
-    database.run("pragma defer_foreign_keys = on")
-    for by, first in ((_AWAY, number), (1 - _AWAY, _AWAY)):
-        values = {"by": by, "from": first, "article": article}
-        database.run(_MOVE_SPANS, values)
-        for table, column in _MOVED:
-            sql = (
-                f"update {table} set {column} = {column} + :by where article = :article and {column} >= :from"  # noqa: S608 - names of our own
-            )
-            database.run(sql, values)
+def _place(revisions: Sequence[sqlite3.Row], look: Look) -> int:
+    """Which of them is the first that is newer; one whose time is not known keeps its place."""
+    known = ((place, _look(each)) for place, each in enumerate(revisions))
+    return next(place for place, each in known if each is not None and each > look)
 
 
-def _quotations(database: Database, article: int) -> list[sqlite3.Row]:
-    sql = "select id, number, first_revision, newest_revision from quotations where article = ?"
-    return database.rows(sql, (article,))
+def _follow(
+    database: Database,
+    article: Article,
+    attributions: Sequence[Attribution],
+    before: sqlite3.Row,
+    row: Row,
+    now: datetime,
+) -> None:
+    """The look before found the same text: its revision now says what this one found."""
+    earlier = _look(before)
+    if earlier is None or earlier == _look(row):
+        return
+    change = Change(before["article"], before["number"], next_sequence(database), row)
+    change_revision(database, article, change, before)
+    _put_each(database, change, attributions, now)
+
+
+def _put_each(database: Database, change: Change, attributions: Sequence[Attribution], now: datetime) -> None:
+    sql = "select id, number, first_revision, newest_revision, withdrawn from quotations where article = ?"
+    known = {each["id"]: each for each in database.rows(sql, (change.article,))}
+    for attribution in attributions:
+        _put(database, change, attribution, known.get(attribution.quotation.id), now)
 
 
 def _put(
     database: Database, change: Change, attribution: Attribution, known: sqlite3.Row | None, now: datetime
 ) -> None:
     """A quotation that a newer revision has stays as it is, and is known to have stood here too."""
-    if known is None or known["newest_revision"] < change.revision:
-        put_earlier_quotation(database, change, attribution, now)
+    if known is None or known["newest_revision"] <= change.revision:
+        withdrawn = known["withdrawn"] if known else None
+        put_earlier_quotation(database, change, attribution, withdrawn or now.date().isoformat())
         return
     put_spans(database, change, known["number"], attribution.quotation.spans)
     if known["first_revision"] > change.revision:

@@ -31,6 +31,12 @@ select article, number, read_at, source_id, url, title, outlet, published, langu
     bytes_sha256, reader, reader_version, body_start, body_end, rules, captured
 from revisions where article = :article and number = :revision
 """
+_ADD_EARLIER_READING = """
+insert into earlier_readings (article, revision, read_at, source_id, url, title, outlet, published, language,
+    bytes_sha256, reader, reader_version, body_start, body_end, rules, captured)
+values (:article, :revision, :read_at, :source_id, :url, :title, :outlet, :published, :language,
+    :bytes_sha256, :reader, :reader_version, :body_start, :body_end, :rules, :captured)
+"""
 _CHANGE_REVISION = """
 update revisions set read_at = :read_at, source_id = :source_id, url = :url, title = :title, outlet = :outlet,
     published = :published, day = :day, language = :language, bytes_sha256 = :bytes_sha256,
@@ -97,16 +103,19 @@ def current(database: Database, article: int) -> set[str]:
 
 def put_revision(database: Database, article: Article, newest: sqlite3.Row | None, row: Row) -> Change:
     """A changed text is a new revision. Else the newest is changed, and what it said of its source kept."""
-    sequence = database.run("update archive set sequence = sequence + 1 returning sequence")[0]["sequence"]
+    sequence = next_sequence(database)
     if newest is not None and newest["sha256"] == row["sha256"]:
         change = Change(newest["article"], newest["number"], sequence, row)
-        _change_revision(database, change, newest)
-    else:
-        number = newest["article"] if newest else _add_article(database, article.source.key, row)
-        change = Change(number, newest["number"] + 1 if newest else 1, sequence, row)
-        return add_revision(database, article, change)
-    _put_links(database, article, change)
-    return change
+        return change_revision(database, article, change, newest)
+    number = newest["article"] if newest else _add_article(database, article.source.key, row)
+    change = Change(number, newest["number"] + 1 if newest else 1, sequence, row)
+    return add_revision(database, article, change)
+
+
+def next_sequence(database: Database) -> int:
+    """The number of this change."""
+    rows = database.run("update archive set sequence = sequence + 1 returning sequence")
+    return int(rows[0]["sequence"])
 
 
 def add_revision(database: Database, article: Article, change: Change) -> Change:
@@ -126,10 +135,22 @@ def _add_article(database: Database, key: str, row: Row) -> int:
     return int(database.run(sql, (key, row["read_at"]))[0]["number"])
 
 
-def _change_revision(database: Database, change: Change, newest: sqlite3.Row) -> None:
+def keep_earlier_reading(database: Database, article: int, revision: int) -> None:
+    """What a revision says now is what it said before."""
+    database.run(_KEEP_EARLIER_READING, {"article": article, "revision": revision})
+
+
+def add_earlier_reading(database: Database, change: Change) -> None:
+    """Another reading that a revision stands for, and that is not the last one."""
+    database.run(_ADD_EARLIER_READING, change.row | change.place)
+
+
+def change_revision(database: Database, article: Article, change: Change, before: sqlite3.Row) -> Change:
+    """A revision says what was read last of its text; what it said before is kept."""
     of_the_source = change.row.keys() - {"rules", "min_score", "read_at", "note", "captured"}
-    if any(newest[name] != change.row[name] for name in of_the_source):
-        database.run(_KEEP_EARLIER_READING, change.place)
+    is_another_look = before["captured"] and change.row["captured"] not in (None, before["captured"])
+    if is_another_look or any(before[name] != change.row[name] for name in of_the_source):
+        keep_earlier_reading(database, change.article, change.revision)
     row = change.row | change.place
     database.run(_CHANGE_REVISION, row)
     database.run("delete from links where article = :article and revision = :revision", row)
@@ -137,6 +158,8 @@ def _change_revision(database: Database, change: Change, newest: sqlite3.Row) ->
     database.run(
         "update quotations set day = :day where article = :article and newest_revision = :revision", row
     )
+    _put_links(database, article, change)
+    return change
 
 
 def put_quotations(
@@ -155,12 +178,12 @@ def put_quotations(
 
 
 def put_earlier_quotation(
-    database: Database, change: Change, attribution: Attribution, now: datetime
+    database: Database, change: Change, attribution: Attribution, withdrawn: str
 ) -> None:
     """A quotation that an older revision has, and no newer one: it is withdrawn, for it was not there later."""
     number = _put_quotation(database, change, attribution)
     sql = "update quotations set withdrawn = ? where number = ?"
-    database.run(sql, (now.date().isoformat(), number))
+    database.run(sql, (withdrawn, number))
 
 
 def _put_quotation(database: Database, change: Change, attribution: Attribution) -> int:

@@ -70,11 +70,13 @@ class Store:
 
         `min_score` is remembered: `attributions` have been rid of those that score less.
         "same": the newest revision has the same key, bytes, reader, metadata and rules, and if `min_score` is
-        another one, the same quotations; nothing else is written then.
+        another one, the same quotations; nothing is written then but when the source looked so.
         "changed": a changed text is a new revision, and the old one keeps its text. With the text unchanged,
         no revision is added: the newest one takes the new metadata, and what it said before is kept.
-        A capture that is older than the newest one becomes a revision before it, and changes nothing that is
-        newer; what only it has is withdrawn.
+        A capture that is older than the newest one gets its place before it, and changes nothing that is
+        newer; what only it has is withdrawn. The order in which captures are added decides nothing but the
+        days on which it was noticed that a quotation was gone, and the links of a text that came again. One
+        whose time is not known is newer than all that were added before.
         In the other cases the attributions are replaced, quotations that are no longer found are withdrawn as of
         `now`, and ones that are back are not withdrawn any more.
         InputError, and nothing is kept: a quotation of another article, two with one id, words that are no

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotearchive.archive.earlier import is_earlier, put_earlier
 from quotearchive.archive.kept import Added
-from quotearchive.archive.putting import current, put_quotations, put_revision
+from quotearchive.archive.putting import current, keep_earlier_reading, put_quotations, put_revision
 from quotearchive.archive.rows import Row, captured_row, revision_row
 from quotearchive.archive.seen import remember
 from quotearchive.errors import InputError
@@ -154,6 +154,8 @@ def _put_unsaid(database: Database, newest: sqlite3.Row, row: Row) -> None:
     if newest["min_score"] != row["min_score"]:
         database.run(_PUT_MIN_SCORE, (row["min_score"], *place))
     if row["captured"] and newest["captured"] != row["captured"]:
+        if newest["captured"]:
+            keep_earlier_reading(database, *place)
         database.run(_PUT_CAPTURED, (row["captured"], *place))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.errors import InputError
-from quotearchive.ingest.forms import ENDINGS
+from quotearchive.ingest.forms import ENDINGS, ending_of
 from quotearchive.ingest.web import is_address, without_secrets
 
 if TYPE_CHECKING:
@@ -132,4 +132,4 @@ def _below(folder: Path) -> Iterator[Input | InputError]:
 
 
 def _is_readable(path: Path) -> bool:
-    return path.suffix.lower() in ENDINGS
+    return ending_of(path) in ENDINGS

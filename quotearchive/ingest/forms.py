@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from quotearchive.errors import InputError
-from quotearchive.ingest import looks
+from quotearchive.ingest import looks, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import PurePath
 
     from quotearchive.ingest.opened import Opened
 
 MODULES = {
     "text": "quotearchive.ingest.text",
+    "gzip": "quotearchive.ingest.gzipped",
     "jsonl": "quotearchive.ingest.records",
     "feed": "quotearchive.ingest.feed",
+    "warc": "quotearchive.ingest.warc",
+    "wacz": "quotearchive.ingest.wacz",
     "html": "quotearchive.ingest.html",
 }
 """The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note | Announced]`, which raises
@@ -32,25 +36,49 @@ ENDINGS = {
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",
+    ".warc": "warc",
+    ".wacz": "wacz",
 }
-"""The files of a folder that are read, and what they hold unless their bytes say otherwise."""
+"""The files of a folder that are read, and what they hold unless their bytes say otherwise.
+
+What is packed with gzip has one of these endings and then `PACKED`.
+"""
+PACKED = ".gz"
+
+
+def ending_of(path: PurePath) -> str:
+    """What a file's name says of its content, in small letters: “.txt” for a.txt and a.txt.gz.
+
+    >>> from pathlib import Path
+    >>> ending_of(Path("a.TXT.gz")), ending_of(Path("a.gz")), ending_of(Path("a"))
+    ('.txt', '', '')
+    """
+    suffixes = path.suffixes
+    if suffixes and suffixes[-1].lower() == PACKED:
+        suffixes.pop()
+    return suffixes[-1].lower() if suffixes else ""
 
 
 def form_of(opened: Opened, head: Sequence[bytes]) -> str:
     """The form of an input, by its first bytes and its name. Raises InputError for what nothing here reads.
 
-    `head` is its lines up to the first that is not blank.
+    `head` is its lines up to the first that is not blank; of what is packed, the first bytes.
     """
     start, line = b"".join(head), head[-1] if head else b""
-    by_name = ENDINGS.get(_suffix(opened))
+    name = opened.path or PurePosixPath(urlsplit(opened.hints.url or "").path)
+    by_name = ENDINGS.get(ending_of(name))
     found = (rule(start, line, by_name) for rule in _RULES)
     return next(filter(None, found), None) or by_name or "text"
 
 
-def _suffix(opened: Opened) -> str:
-    """The ending of a file's name, or of the path in an address."""
-    name = opened.path or PurePosixPath(urlsplit(opened.hints.url or "").path)
-    return name.suffix.lower()
+def _crawl(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
+    if by_name == "warc":
+        return by_name  # what is damaged may be its beginning
+    if looks.is_gzip(start):
+        return "warc" if looks.is_warc(packed.beginning(start) or b"") else "gzip"
+    if looks.is_warc(start):
+        return "warc"
+    return "wacz" if looks.is_zip(start) and (by_name == "wacz" or looks.is_wacz(start)) else None
 
 
 def _binary(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
@@ -80,5 +108,11 @@ def _json(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa
     return "jsonl" if looks.is_record(line) else None
 
 
-_RULES: tuple[Callable[[bytes, bytes, str | None], str | None], ...] = (_binary, _feed, _markup, _json)
+_RULES: tuple[Callable[[bytes, bytes, str | None], str | None], ...] = (
+    _crawl,
+    _binary,
+    _feed,
+    _markup,
+    _json,
+)
 """Each looks at the first bytes, the first line that is not blank, and the form that the name says."""

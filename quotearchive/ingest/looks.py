@@ -22,6 +22,10 @@ _BINARY = {
     b"SQLite format 3": "a SQLite database",
     b"\x7fELF": "a program",
 }
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_WARC = re.compile(rb"WARC/\d\.\d")
+# The folders and files of a WACZ (WACZ 1.1.1, section 4); in a zip the first name stands at byte 30.
+_WACZ = re.compile(rb"PK\x03\x04.{26}(archive/|indexes/|pages/|datapackage)", re.DOTALL)
 # Nothing is tried twice, however many comments there are.
 _PROLOG = rb"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+"
 _PAGE = re.compile(_PROLOG + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -54,6 +58,29 @@ def utf_16(data: bytes) -> str | None:
     text = sample[: len(sample) // 2 * 2].decode(name, "ignore")
     common = sum(c < "\u0600" or "\u2000" <= c < "\u2200" for c in text if c.isprintable() or c.isspace())
     return name if common >= len(text) * _COMMON else None
+
+
+def is_gzip(data: bytes) -> bool:
+    return data.startswith(_GZIP)
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether it has no lines."""
+    return is_gzip(data) or is_zip(data)
+
+
+def is_zip(data: bytes) -> bool:
+    return data.startswith(_ZIP)
+
+
+def is_warc(data: bytes) -> bool:
+    """Whether a WARC file begins so, unpacked."""
+    return _WARC.match(data) is not None
+
+
+def is_wacz(data: bytes) -> bool:
+    """Whether a zip that begins so is a crawl, by its first file."""
+    return _WACZ.match(data) is not None
 
 
 def eight_bit(data: bytes, place: int) -> str:

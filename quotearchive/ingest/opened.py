@@ -30,8 +30,9 @@ _LONGEST_PROLOG = 16_384
 class Opened:
     """One input. `name` is what messages call it, `key` the beginning of its articles' keys (None: standard input).
 
-    `path` is where it lies, if it is a file. `hints` are what is known of it beside its bytes (the address it was
-    fetched from), which what the bytes say beats. `charset` is what a server said, `captured` when it answered.
+    `path` is where it lies, if it is a file; of what gzip packed its name without .gz. `hints` are what is known of
+    it beside its bytes (the address it was fetched from), which what the bytes say beats. `charset` is what a server
+    said, `captured` when it answered.
     """
 
     name: str
@@ -72,12 +73,15 @@ def looked_at(stream: BinaryIO) -> tuple[list[bytes], BinaryIO]:
         known += len(line)
         if line.strip(_BLANK) and (known > _LONGEST_PROLOG or not looks.is_prolog(b"".join(head))):
             break
-    return head, io.BufferedReader(_Rejoined(b"".join(head), stream))
+    return head, rejoined(b"".join(head), stream)
+
+
+def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
+    """A stream with what was taken from its beginning put back before it. Closing it leaves the stream open."""
+    return io.BufferedReader(_Rejoined(head, rest))
 
 
 class _Rejoined(io.RawIOBase):
-    """A stream with what was taken from its beginning put back before it. Closing it leaves the stream open."""
-
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         super().__init__()
         self._head, self._rest = memoryview(head), rest

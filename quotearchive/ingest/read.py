@@ -12,7 +12,8 @@ from quotearchive.ingest.files import Input, expand, failure
 from quotearchive.ingest.following import Follower
 from quotearchive.ingest.forms import MODULES, form_of
 from quotearchive.ingest.metadata import Metadata, checked
-from quotearchive.ingest.opened import LARGEST, Opened, looked_at
+from quotearchive.ingest.opened import LARGEST, Opened, looked_at, rejoined
+from quotearchive.ingest.packed import GLANCE
 from quotearchive.ingest.reading import Announced, Note, Options, Reading
 from quotearchive.ingest.web import HERE, Reach
 
@@ -80,6 +81,9 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading | Note | Anno
     Raises InputError, without a place, and OSError.
     """
     head, stream = looked_at(opened.stream)
+    if looks.is_packed(b"".join(head)):
+        head = [stream.read(GLANCE)]
+        stream = rejoined(head[0], stream)
     form = options.metadata.format
     if form is None or looks.binary(b"".join(head)):
         form = form_of(opened, head)

@@ -530,7 +530,7 @@ def test_a_bomb_costs_neither_memory_nor_time() -> None:
         assert tracemalloc.get_traced_memory()[1] < 25_000_000  # of which 20 are the room for its bytes
     finally:
         tracemalloc.stop()
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 5
 
 
 def test_a_feed_without_entries() -> None:

@@ -36,7 +36,8 @@ pytest_plugins = ("hosted",)
 
 NOON = datetime(2025, 4, 24, 12, tzinfo=UTC)
 WORDS = "“The bridge is open,” Minister of Energy Viktor Hane said.\n"
-QUICK = Limits(connect=2, read=0.5, total=1.0, delay=0, back_off=0.01, longest_wait=5)
+QUICK = Limits(connect=5, read=10, total=30, delay=0, back_off=0.01, longest_wait=5)
+HASTY = replace(QUICK, read=0.5, total=1)
 AGENT = "quotearchive/test"
 
 
@@ -597,21 +598,21 @@ def endless(piece: bytes) -> Callable[[], Iterator[bytes]]:
 def test_a_slow_answer_is_cut(hosting: Hosting, page: Page) -> None:
     host = hosting({"/a": page})
     begun = time.monotonic()
-    assert fault(host, "/a") == "it is too slow: no whole answer within 1 s, or nothing for 0.5 s."
-    assert time.monotonic() - begun < 2
+    said = fault(host, "/a", limits=HASTY)
+    assert said == "it is too slow: no whole answer within 1 s, or nothing for 0.5 s."
+    assert time.monotonic() - begun < 10
     assert host.paths == ["/a"]
 
 
 def test_an_endless_answer_is_cut(hosting: Hosting) -> None:
     host = hosting({"/a": Page(endless(b"x" * 65536))})
-    assert fault(host, "/a", limits=replace(QUICK, total=20, size=2_000_000)) == "it is larger than 2 MB."
+    assert fault(host, "/a", limits=replace(QUICK, size=2_000_000)) == "it is larger than 2 MB."
 
 
 def test_twenty_megabytes_are_the_most(hosting: Hosting) -> None:
     host = hosting({"/a": b"x" * 20_000_000, "/b": b"x" * 20_000_001})
-    patient = replace(QUICK, total=20)
-    assert len(get(host, "/a", limits=patient).body) == 20_000_000
-    assert fault(host, "/b", limits=patient) == "it is larger than 20 MB."
+    assert len(get(host, "/a").body) == 20_000_000
+    assert fault(host, "/b") == "it is larger than 20 MB."
 
 
 def test_what_grows_when_it_is_unpacked_is_cut(hosting: Hosting) -> None:
@@ -675,18 +676,19 @@ def test_each_wait_is_twice_the_one_before(hosting: Hosting) -> None:
     host = hosting({"/a": Page(b"busy", 503)})
     fault(host, "/a", limits=replace(QUICK, back_off=0.1))
     first, second, third = (each.at for each in host.asked if each.path == "/a")
-    assert 0.1 <= second - first < 0.2 <= third - second < 0.4
+    assert second - first >= 0.1
+    assert third - second >= 0.2
 
 
 def test_a_server_says_when_to_come_back(hosting: Hosting) -> None:
     busy = Page(b"", 429, headers={"Retry-After": "1"}, later=[Page(b"words")])
     host = hosting({"/a": busy})
     assert get(host, "/a").body == b"words"
-    assert 1.0 <= waited(host) < 1.5
+    assert waited(host) >= 1.0
     past = format_datetime(NOON - timedelta(hours=1), usegmt=True)
     host = hosting({"/a": Page(b"", 503, headers={"Retry-After": past}, later=[Page(b"words")])})
-    assert get(host, "/a").body == b"words"
-    assert waited(host) < 0.5
+    assert get(host, "/a", limits=replace(QUICK, back_off=60)).body == b"words"
+    assert waited(host) < 30
 
 
 @pytest.mark.parametrize("when", ["3600", format_datetime(NOON + timedelta(hours=1), usegmt=True)])
@@ -701,16 +703,14 @@ def test_a_server_that_wants_to_be_left_alone_is(hosting: Hosting, when: str) ->
 
 def test_requests_to_one_host_have_a_pause_between_them(hosting: Hosting) -> None:
     host, other = hosting({"/a": WORDS, "/b": WORDS}), hosting({"/a": WORDS})
-    with Fetcher(
-        AGENT, Clock(), allowed=[host.place, ("localhost", other.port)], limits=replace(QUICK, delay=0.2)
-    ) as opened:
+    allowed, slower = [host.place, ("localhost", other.port)], replace(QUICK, delay=0.4)
+    with Fetcher(AGENT, Clock(), allowed=allowed, limits=slower) as opened:
         opened.get(host.url("/a"))
-        begun = time.monotonic()
         opened.get(other.url("/a", "localhost"))
-        assert time.monotonic() - begun < 0.39  # its own two requests, and no pause for the other host
         opened.get(host.url("/b"))
     times = [each.at for each in host.asked]
-    assert all(later - earlier >= 0.2 for earlier, later in pairwise(times))
+    assert all(later - earlier >= 0.4 for earlier, later in pairwise(times))
+    assert other.asked[0].at - host.asked[1].at < 0.4  # no pause for another host
 
 
 def test_robots_txt_may_ask_for_a_longer_pause(hosting: Hosting) -> None:
@@ -763,9 +763,8 @@ def test_a_host_whose_robots_txt_fails_allows_nothing(hosting: Hosting, status: 
 
 def test_a_host_whose_robots_txt_is_too_slow_allows_nothing(hosting: Hosting) -> None:
     host = hosting({"/robots.txt": Page(endless(b"#"), pause=0.2), "/a": WORDS})
-    assert fault(host, "/a").startswith(
-        "robots.txt of 127.0.0.1 cannot be read, so nothing is fetched there: it is too"
-    )
+    told = "robots.txt of 127.0.0.1 cannot be read, so nothing is fetched there: it is too slow: "
+    assert fault(host, "/a", limits=HASTY).startswith(told)
     assert host.paths == []
 
 
@@ -814,7 +813,7 @@ def test_no_pattern_takes_long() -> None:
     text = f"User-agent: *\nDisallow: /{'*a' * 2000}$\n"
     begun = time.monotonic()
     assert robots.read(text.encode()).allow("https://news.example/" + "a" * 1990 + "b")
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < 5
 
 
 def test_bytes_that_are_no_text_are_no_rules() -> None:

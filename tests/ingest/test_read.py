@@ -116,7 +116,7 @@ NO_TEXT = [
     ("pdf", b"%PDF-1.7\n words", "it is not a text file (a PDF)"),
     ("png", b"\x89PNG\r\n\x1a\n words", "it is not a text file (a PNG image)"),
     ("zip", b"PK\x03\x04 words", "it is not a text file (a zip archive or an office document)"),
-    ("gzip", b"\x1f\x8b\x08 words", "it is not a text file (compressed with gzip)"),
+    ("gzip", b"\x1f\x8b\x08\0 words in place of it", "it is damaged (gzip cannot unpack it)"),
     ("null in the first line", b"words\0words", "it is not a text file (binary)"),
     ("null later", b"words\nmore\nwords\0words", "it is not a text file (binary)"),
     ("utf-16 without a mark", "words".encode("utf-16-le"), "it is not a text file (binary)"),
@@ -487,7 +487,7 @@ def test_a_bad_line_names_itself_and_the_rest_goes_on(tmp_path: Path, line: byte
     [
         (b"", "it is empty"),
         (b"\xef\xbb\xbf\n \n\n", "it is empty"),
-        (b"\x1f\x8b\x08\n\xff\n\xff", "it is not a text file (compressed with gzip)"),
+        (b"\x1f\x8b\x08\n\xff\n\xff", "it is cut off (gzip finds no end)"),
         (b'[{"text": "One"},\n{"text": "Two"}]', "it is one JSON document"),
         ("\ufeff{}".encode("utf-16-le"), "it is UTF-16, but records are UTF-8"),
     ],

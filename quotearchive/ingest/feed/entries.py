@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from xml.sax import SAXException
 
 import feedparser
 
@@ -52,16 +53,13 @@ def entries(document: str, base: str | None, today: date, zone: tzinfo | None) -
     found = feedparser.parse(
         BytesIO(document.encode()), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
-    if not found.version and not found.entries:
-        raise InputError(f"it is no feed that can be read ({_fault(found)}).")
+    fault = found.get("bozo_exception")
+    if not found.entries and isinstance(fault, SAXException):
+        raise InputError(f"it is damaged ({fault}), and no entry can be read; get it anew.")
     # Of two summaries feedparser calls the second one content; where no element is one, nothing is.
     has_content = _CONTENT.search(document) is not None
     for each in found.entries:
         yield _entry(each, found.feed, has_content, found.version, today, zone)
-
-
-def _fault(found: Any) -> str:
-    return str(found.get("bozo_exception") or "it holds nothing")
 
 
 def _entry(each: Any, feed: Any, has_content: bool, version: str, today: date, zone: tzinfo | None) -> Entry:

@@ -28,13 +28,14 @@ _OWN_PARAGRAPH = (
     " figure table hr center details summary fieldset"
 )
 _SILENT, _BLOCKS = frozenset(_NO_WORDS.split()), frozenset(_OWN_PARAGRAPH.split())
+_LONGEST_TITLE = 2000
 _GAPS = ("", " ", "\n", "\n\n")
 _SPACE = re.compile(r"\s+")
 
 
 def words(markup: str) -> str:
-    """The text of a title or a teaser, on one line."""
-    return " ".join(paragraphs(markup)[0].split())
+    """The text of a title, on one line; of one that is none the beginning."""
+    return " ".join(paragraphs(markup[:_LONGEST_TITLE])[0].split())
 
 
 def paragraphs(markup: str, base: str | None = None) -> tuple[str, tuple[Link, ...]]:

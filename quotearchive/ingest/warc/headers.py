@@ -1,0 +1,43 @@
+"""Headers as WARC and HTTP have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def parsed(lines: Iterable[bytes]) -> dict[str, str]:
+    """The headers that these lines give, names in small letters.
+
+    A line that begins with a space goes on with the one before; what has no name is passed over, as browsers do; the
+    values of a name that is repeated are joined by commas.
+
+    >>> parsed([b"Content-Type: text/html;\\r\\n", b" charset=utf-8\\r\\n", b"Vary: a\\n", b"vary: b\\n"])
+    {'content-type': 'text/html; charset=utf-8', 'vary': 'a, b'}
+    """
+    headers: dict[str, str] = {}
+    name = ""
+    for line in lines:
+        text = line.decode("utf-8", "replace")
+        if text[:1] in (" ", "\t"):
+            headers[name] = f"{headers.get(name, '')} {text.strip()}"
+            continue
+        name, _, value = text.partition(":")
+        name = name.strip().lower()
+        headers[name] = f"{headers[name]}, {value.strip()}" if name in headers else value.strip()
+    headers.pop("", None)
+    return headers
+
+
+def media_type(value: str) -> tuple[str, str | None]:
+    """The type that a Content-Type header says, in small letters, and its charset.
+
+    >>> media_type('Text/HTML; Charset="windows-1251"')
+    ('text/html', 'windows-1251')
+    """
+    kind, *parameters = value.split(";")
+    named = (each.partition("=") for each in parameters)
+    found = (said.strip().strip("\"'") for name, _, said in named if name.strip().lower() == "charset")
+    return kind.strip().lower(), next(filter(None, found), None)
