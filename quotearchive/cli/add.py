@@ -48,9 +48,9 @@ def add(
 ) -> int:
     """Read articles and keep and index their quotations.
 
-    A PATH is a text file, a .jsonl file with an article a line, a feed, a folder of such files, or a pattern;
-    - is standard input. An address (https://…) is fetched, and its response kept. Adding the same article again
-    changes nothing.
+    A PATH is a text file, a web page, a feed, a .jsonl file with an article a line, a folder of such files, or a
+    pattern; - is standard input. An address (https://…) is fetched, and its response kept. Adding the same article
+    again changes nothing.
     """
     options = metadata(paths, form=form, today=desk.today(), **said)
     tally = Tally()

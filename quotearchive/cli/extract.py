@@ -49,8 +49,8 @@ def extract(
 ) -> int:
     """Print the quotations of articles, keeping nothing.
 
-    A PATH is a text file, a .jsonl file with an article a line, a feed, a folder of such files, or a pattern;
-    - is standard input. An address (https://…) is fetched.
+    A PATH is a text file, a web page, a feed, a .jsonl file with an article a line, a folder of such files, or a
+    pattern; - is standard input. An address (https://…) is fetched.
     """
     options = metadata(paths, form=input_form, today=desk.today(), **said)
     tally = Tally()

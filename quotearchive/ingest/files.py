@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
-_ENDINGS = " or ".join(ENDINGS)
+_ENDINGS = " or ".join((", ".join([*ENDINGS][:-1]), [*ENDINGS][-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Input:
 def expand(paths: Iterable[str]) -> Iterator[Input | InputError]:
     """The inputs that `paths` mean, in their order; a path that means nothing is an InputError in its place.
 
-    A folder means the .txt and .jsonl files below it, sorted, without hidden ones and what is no regular
+    A folder means the files below it with one of the ENDINGS, sorted, without hidden ones and what is no regular
     file. Links are followed, but no folder is entered twice.
     """
     for path in dict.fromkeys(paths):

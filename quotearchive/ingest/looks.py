@@ -37,6 +37,7 @@ _JSON_DOCUMENT = re.compile(rb'\s*(?:\[\s*(?:[\[{"]|$)|\{\s*$)')
 _AROUND = 60
 _AROUND_16 = 4096
 _COMMON = 0.95
+_FEW = 2
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -47,12 +48,12 @@ def binary(data: bytes) -> str | None:
 
 
 def utf_16(data: bytes) -> str | None:
-    """The codec of what is UTF-16, by its mark, or by zero bytes that stand in every other place and nowhere else."""
+    """The codec of what is UTF-16, by its mark, or by zero bytes that stand in every other place only."""
     if data.startswith(UTF_16):
         return "utf_16_le" if data.startswith(codecs.BOM_UTF16_LE) else "utf_16_be"
     sample = data[:_AROUND_16]
     zeros = (sample[::2].count(0), sample[1::2].count(0))
-    if min(zeros) or not max(zeros):
+    if min(zeros) or max(zeros) < _FEW:
         return None
     name = "utf_16_be" if zeros[0] else "utf_16_le"
     text = sample[: len(sample) // 2 * 2].decode(name, "ignore")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import signal
 import time
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,7 +59,7 @@ def test_rounds_begin_one_span_after_the_other(run: Run, hosting: Hosting) -> No
     host = hosting({"/feed": rss(item("https://karvinform.example/1", SPRING))})
     run("watch", host.url("/feed"), "--rounds", 3, "--every", "1s", *options(host))
     times = [each.at for each in host.asked if each.path == "/feed"]
-    assert all(later - earlier > 0.8 for earlier, later in pairwise(times))
+    assert times[-1] - times[0] > 0.8  # a first round that takes long makes the second one follow at once
 
 
 @pytest.mark.usefixtures("empty")

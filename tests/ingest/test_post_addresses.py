@@ -14,7 +14,7 @@ PAGE = "https://www.facebook.com"
 INLINE = "https%3A%2F%2Fwww.facebook.com%2FIlvaBrenn%2Fposts%2F123%2F&width=500"
 
 # Addresses of one post; its account and id; the one address that all of them become.
-POSTS = {
+POSTS: dict[PlatformName, list[tuple[list[str], str | None, str, str]]] = {
     PlatformName.TELEGRAM: [
         (
             [

@@ -55,7 +55,8 @@ def entries(document: str, base: str | None, today: date, zone: tzinfo | None) -
     )
     fault = found.get("bozo_exception")
     if not found.entries and isinstance(fault, SAXException):
-        raise InputError(f"it is damaged ({fault}), and no entry can be read; get it anew.")
+        told = fault.getMessage()  # str() puts a place in front that is one of our own document
+        raise InputError(f"it is damaged ({told}), and no entry can be read; get it anew.")
     # Of two summaries feedparser calls the second one content; where no element is one, nothing is.
     has_content = _CONTENT.search(document) is not None
     for each in found.entries:

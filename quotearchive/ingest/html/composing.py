@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _BETWEEN = "\n\n"
 _BEFORE_TITLE = 4  # paragraphs: a section, a date, a name
 _PROSE = 6  # words
 _LONG = 60  # code points: “No,” he said may well be there twice
+_BLOCKS_OF_LINK = 3  # a picture, a title, some words
 _ALL = 0.8  # of the letters of a paragraph that is a link, but for its dash or its date
 
 
@@ -39,24 +41,31 @@ def compose(page: Walked, chosen: AbstractSet[Piece], titles: Sequence[str]) -> 
 
     Where one of them is printed over the text, the title is as it is printed. Raises InputError if there is no prose.
     """
-    kept = {number: block for number, block in enumerate(page.blocks) if not chosen.isdisjoint(block.pieces)}
-    paragraphs = [_paragraph(number, block, chosen, page.links) for number, block in kept.items()]
-    paragraphs = _once(teasers.without(_without_links(paragraphs)))
+    kept = {number: _kept(block, chosen) for number, block in enumerate(page.blocks)}
+    closed = _closed(kept.values())
+    read = [_paragraph(number, kept[number], page.links, closed) for number in kept if kept[number]]
+    paragraphs = _once(teasers.without(read))
     if not any(len(each.words.split()) >= _PROSE and not each.is_link for each in paragraphs):
         raise InputError("it has no main text: there are links and labels in it, but no prose.")
     title, body = _titled(paragraphs, titles)
-    shown = placing.shown(page, [each.block for each in body])
+    numbers = [each.block for each in body]
+    shown = placing.shown(page, numbers, _printed(page, numbers, title) if title and numbers else -1)
     return _joined(([title] if title else []) + body, title is not None, shown)
 
 
+def _kept(block: Block, chosen: AbstractSet[Piece]) -> list[Piece]:
+    """The pieces of a block that are read; what separates or marks them, only if there are any."""
+    if chosen.isdisjoint(block.pieces):
+        return []
+    return [piece for piece in block.pieces if piece.element is None or piece in chosen]
+
+
 def _paragraph(
-    number: int, block: Block, chosen: AbstractSet[Piece], links: Sequence[Target | None]
+    number: int, pieces: Iterable[Piece], links: Sequence[Target | None], closed: AbstractSet[int]
 ) -> Paragraph:
     words, linked = "", 0
     on_words: dict[int, Span] = {}
-    for piece in block.pieces:
-        if piece.element is not None and piece not in chosen:
-            continue
+    for piece in pieces:
         part = _SPACES.sub(" ", piece.text)
         part = part.lstrip() if not words or words.endswith(" ") else part
         start = len(words) + len(part) - len(part.lstrip())
@@ -64,17 +73,16 @@ def _paragraph(
         if piece.link is not None and part.strip():
             span = Span(on_words.get(piece.link, Span(start, start)).start, len(words.rstrip()))
             on_words[piece.link] = span
-            linked += len(part.strip())
+            linked += len(part.strip()) if piece.link in closed else 0
     text = words.rstrip()
     found = tuple((span, target) for link, span in on_words.items() if (target := links[link]))
     return Paragraph(text, number, found, is_link=linked >= len(text) * _ALL)
 
 
-def _without_links(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Without those that only lead to other pages, unless a link that was never closed runs through the page."""
-    left = [each for each in paragraphs if not each.is_link or each.links]
-    before, after = (sum(len(each.words) for each in some) for some in (paragraphs, left))
-    return left if after * 2 > before else paragraphs
+def _closed(blocks: Iterable[Sequence[Piece]]) -> AbstractSet[int]:
+    """The links that end where they should: one that was never closed says nothing of the words in it."""
+    count = Counter(link for pieces in blocks for link in {p.link for p in pieces if p.link is not None})
+    return {link for link, number in count.items() if number <= _BLOCKS_OF_LINK}
 
 
 def _once(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
@@ -93,6 +101,15 @@ def _titled(paragraphs: list[Paragraph], titles: Sequence[str]) -> tuple[Paragra
         if normal_words(each.words) in wanted:
             return each, paragraphs[:place] + paragraphs[place + 1 :]
     return (Paragraph(titles[0], -1), paragraphs) if titles else (None, paragraphs)
+
+
+def _printed(page: Walked, body: Sequence[int], title: Paragraph) -> int:
+    """The block that prints the title, also where the library took it for a part of the page's head; -1: none."""
+    if title.block >= 0:
+        return title.block
+    wanted = normal_words(title.words)
+    before = ("".join(piece.text for piece in block.pieces) for block in page.blocks[: body[0]])
+    return next((number for number, words in enumerate(before) if normal_words(words) == wanted), -1)
 
 
 def _joined(paragraphs: list[Paragraph], is_titled: bool, shown: dict[int, list[Target]]) -> Composed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -26,6 +27,7 @@ _FRAMES = frozenset({"iframe", "embed", "amp-iframe"})
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
 _QUOTED = ("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "text-post-media")
 _FACEBOOK = ("fb-post", "fb-video")
+_MOST_LINKS = 50  # of one post
 _TAGS = (*sorted(_FRAMES), "amp-facebook")
 _SHOWING = etree.XPath(
     f".//*[{' or '.join(f'@{name}' for name in _ATTRIBUTES)}]|"
@@ -64,7 +66,7 @@ def _in_quoted(element: HtmlElement) -> Iterator[str]:
     """The last link of a tweet is the tweet's own; those before it stand in its words."""
     yield from filter(None, (element.get("cite"), element.get("data-href")))
     if element.get("data-instgrm-permalink") is None and _has_class(element, _QUOTED):
-        links = [link.get("href") for link in element.iter("a")]
+        links = [link.get("href") for link in islice(element.iter("a"), _MOST_LINKS)]
         yield from filter(None, links[-1:])
 
 

@@ -23,7 +23,7 @@ _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:read[_-]?(?:also|more|next)|also[_-]?read|see[_-]?also|related|recommend\w*|teasers?|promo"
     r"|more[_-]?(?:news|stories)|latest[_-]?news|popular|(?:photo|image|picture|media)[_-]?(?:credits?|author|source|caption)"
-    r"|captions?|wp-caption-text|breadcrumbs?|newsletter|subscribe)(?:$|[\s_-])",
+    r"|captions?|wp-caption-text|side-?bar|breadcrumbs?|newsletter|subscribe)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"caption|credit|author|source", re.IGNORECASE)

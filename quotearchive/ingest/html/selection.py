@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
+from quotearchive.ingest.html import tree
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -21,6 +22,7 @@ _FIRST, _DIGITS = 0x2800, 256
 _BRAILLE = re.compile(r"[\u2800-\u28ff]")
 _MARK = re.compile(r"([\u2800-\u28ff])([\u2800-\u28ff])")
 MOST_PIECES = _DIGITS**2
+_MOST_STEPS = 4_000_000  # the library climbs from every paragraph to the top
 MOST_TEXT = 5_000_000
 """Code points: the library makes a handful of copies."""
 
@@ -33,13 +35,20 @@ def main_text(root: HtmlElement, walked: Walked) -> AbstractSet[Piece]:
     pieces = walked.pieces
     if len(pieces) > MOST_PIECES or sum(len(piece.text) for piece in pieces) > MOST_TEXT:
         raise InputError("it has more text than any article; divide it into its articles.")
+    if walked.depth * len(pieces) > _MOST_STEPS:
+        raise InputError(tree.TOO_DEEP)
     # What the library logs is of use to whoever works on it only.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     for number, piece in enumerate(pieces):
         _mark(piece, chr(_FIRST + number // _DIGITS) + chr(_FIRST + number % _DIGITS))
     for element in walked.outside:
         element.drop_tree()
-    found = bare_extraction(root, include_comments=False, output_format="xml")
+    try:
+        found = bare_extraction(root, include_comments=False, output_format="xml")
+    except Exception as fault:
+        # No page may stop the others, whatever the library makes of it.
+        reason = f"its main text could not be told ({type(fault).__name__}: {fault})"
+        raise InputError(f"{reason}; save its text instead, and report it with the page.") from None
     text = "".join(found.body.itertext()) if isinstance(found, Document) else ""
     numbers = {(ord(high) - _FIRST) * _DIGITS + ord(low) - _FIRST for high, low in _MARK.findall(text)}
     return {pieces[number] for number in numbers if number < len(pieces)}

@@ -48,15 +48,10 @@ _SHORT = 20  # words
 
 
 def without(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs that tell something. After a teaser without words of its own, links alone belong to it."""
-    listing = False
+    """The paragraphs that tell something: no teasers, no labels, and none that are nothing but a link elsewhere."""
     for each in paragraphs:
-        teaser = _TEASER.match(each.words)
-        if teaser:
-            listing = not each.words[teaser.end() :].strip()
-        elif not each.is_link:
-            listing = False
-        if not (teaser or listing or _is_label(each.words)):
+        leads_elsewhere = each.is_link and not each.links
+        if not (leads_elsewhere or _TEASER.match(each.words) or _is_label(each.words)):
             yield each
 
 

@@ -11,6 +11,7 @@ from quotearchive.errors import InputError
 
 MOST_TAGS = 200_000
 """The longest live reports have a quarter of it."""
+TOO_DEEP = "its markup is nested too deep to be read; check how the page was made."
 _CHARSET = re.compile(
     rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)",
     re.IGNORECASE,
@@ -38,5 +39,5 @@ def grown(page: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError):
         raise InputError("it is empty; there are no words in it.") from None
     if any("Excessive depth" in entry.message for entry in parser.error_log):
-        raise InputError("its markup is nested too deep to be read; check how the page was made.")
+        raise InputError(TOO_DEEP)
     return root

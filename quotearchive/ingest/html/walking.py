@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from quotearchive.ingest import post_addresses
+from quotearchive.ingest import address, post_addresses
 from quotearchive.ingest.html import embeds, outside
 from quotearchive.model import PlatformName
 
@@ -71,13 +71,14 @@ class Embed:
 class Walked:
     """A page in the order in which it is read. `links` are the targets by number; None: no such page.
 
-    `outside` are the elements that were passed over.
+    `outside` are the elements that were passed over, `depth` is how many stand in one another at most.
     """
 
     blocks: list[Block] = field(default_factory=list)
     embeds: list[Embed] = field(default_factory=list)
     links: list[Target | None] = field(default_factory=list)
     outside: list[HtmlElement] = field(default_factory=list)
+    depth: int = 0
 
     @property
     def pieces(self) -> list[Piece]:
@@ -89,11 +90,15 @@ def walk(root: HtmlElement) -> Walked:
     """All that stands in a page, but for what is never a part of its text (scripts, captions, other articles)."""
     walker = _Walker(root)
     events = etree.iterwalk(root, events=("start", "end"))
+    depth = 0
     for event, element in events:
         if event == "end":
             walker.leave(element)
-        elif not walker.enter(element):
-            walker.walked.outside.append(element)
+            depth -= 1
+            continue
+        depth += 1
+        walker.walked.depth = max(walker.walked.depth, depth)
+        if not walker.enter(element):
             events.skip_subtree()
     return walker.walked
 
@@ -104,7 +109,12 @@ def target(url: str | None) -> Target | None:
         return None
     if post := post_addresses.find(url):
         return Target(post.url, post.platform, post.account)
-    return Target(url.strip(), PlatformName.WEBSITE) if post_addresses.is_state_news(url) else None
+    if not post_addresses.is_state_news(url):
+        return None
+    try:
+        return Target(address.canonical(url.strip()), PlatformName.WEBSITE)
+    except ValueError:
+        return None
 
 
 class _Walker:
@@ -116,15 +126,21 @@ class _Walker:
         self._container: HtmlElement = root
         self._block: Block | None = None
         self._link: int | None = None
+        self._worded: set[int] = set()
         self._broken = False
         self._marked: set[HtmlElement] = set()
 
     def enter(self, element: HtmlElement) -> bool:
         """Whether what is in an element is to be looked at."""
-        if self._left_out.whole(element):
-            return False
-        if element in self._shown:
+        if element.tag == "footer" and element.getparent().tag == "blockquote":
+            element.tag = "p"  # who said so, and no foot of the page
+        goes_in = not self._left_out.whole(element)
+        if element in self._shown and (goes_in or element.tag == "script"):
             self._note_embeds(element)
+        elif not goes_in:
+            self.walked.outside.append(element)
+        if not goes_in:
+            return False
         if self._silent is None and self._left_out.words_of(element):
             self._silent = element
         self._open(element)
@@ -165,8 +181,9 @@ class _Walker:
 
     def _end_link(self, element: HtmlElement) -> None:
         """A link that holds no words but a picture of the post shows it."""
-        post, self._link = self.walked.links[self._link] if self._link is not None else None, None
-        if post and element.find(".//img") is not None and not element.text_content().strip():
+        number, self._link = self._link, None
+        post = None if number is None or number in self._worded else self.walked.links[number]
+        if post and element.find(".//img") is not None:
             self.walked.embeds.append(Embed(post, len(self.walked.blocks), element))
 
     def _end_block(self, container: HtmlElement) -> None:
@@ -193,6 +210,8 @@ class _Walker:
             self._block = Block(self._container)
             self.walked.blocks.append(self._block)
         self._block.pieces.append(Piece(words, element, is_tail, self._link))
+        if self._link is not None:
+            self._worded.add(self._link)
 
     def _add(self, piece: Piece) -> None:
         if self._silent is not None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from quotearchive.ingest.html import parse
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.ingest.reading import Options, Raw
-from quotearchive.model import Article
+
+if TYPE_CHECKING:
+    from quotearchive.model import Article
 
 TITLE = "Brenn: the harbour will open in spring"
 WORDS = (
