@@ -44,6 +44,13 @@ ENDINGS = {
 What is packed with gzip has one of these endings and then `PACKED`.
 """
 PACKED = ".gz"
+_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+}
+"""What a server says, where neither the bytes nor the address tell; text/plain may be anything."""
 
 
 def ending_of(path: PurePath) -> str:
@@ -66,7 +73,7 @@ def form_of(opened: Opened, head: Sequence[bytes]) -> str:
     """
     start, line = b"".join(head), head[-1] if head else b""
     name = opened.path or PurePosixPath(urlsplit(opened.hints.url or "").path)
-    by_name = ENDINGS.get(ending_of(name))
+    by_name = ENDINGS.get(ending_of(name)) or _TYPES.get(opened.media_type or "")
     found = (rule(start, line, by_name) for rule in _RULES)
     return next(filter(None, found), None) or by_name or "text"
 

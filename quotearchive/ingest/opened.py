@@ -31,8 +31,8 @@ class Opened:
     """One input. `name` is what messages call it, `key` the beginning of its articles' keys (None: standard input).
 
     `path` is where it lies, if it is a file; of what gzip packed its name without .gz. `hints` are what is known of
-    it beside its bytes (the address it was fetched from), which what the bytes say beats. `charset` is what a server
-    said, `captured` when it answered.
+    it beside its bytes (the address it was fetched from), which what the bytes say beats. `charset` and
+    `media_type` are what a server said, `captured` when it answered.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Opened:
     hints: Metadata = field(default_factory=Metadata)
     charset: str | None = None
     captured: datetime | None = None
+    media_type: str | None = None
 
     def all(self) -> bytes:
         """The bytes of a single text. Raises InputError where there are more than `LARGEST`."""

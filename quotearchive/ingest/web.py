@@ -85,11 +85,21 @@ def opened(response: Response, hints: Metadata | None = None) -> Opened:
         hints=Metadata(url=url).or_else(hints or Metadata()),
         charset=charset(response),
         captured=response.since,
+        media_type=media_type(response),
     )
 
 
 def charset(response: Response) -> str | None:
     """The charset that a server gives for its response, in small letters."""
+    return _content_type(response).get_content_charset()
+
+
+def media_type(response: Response) -> str | None:
+    """The form that a server gives for its response (“text/html”), in small letters."""
+    return _content_type(response).get_content_type() if response.header("Content-Type") else None
+
+
+def _content_type(response: Response) -> Message:
     header = Message()
     header["Content-Type"] = response.header("Content-Type") or ""
-    return header.get_content_charset()
+    return header

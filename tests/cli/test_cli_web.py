@@ -99,6 +99,29 @@ def test_an_article_is_known_by_the_address_that_answered(run: Run, hosting: Hos
     assert "/old" not in run("articles", "list").out
 
 
+FORMS = [
+    ("/page", "text/html", f"<div><p>{SPRING}</p></div>", 1),
+    ("/page", "TEXT/HTML; charset=utf-8", ARTICLE, 1),
+    ("/feed", "text/html", rss(item("https://karvinform.example/1", SPRING)), 1),
+    ("/feed", "text/plain", rss(item("https://karvinform.example/1", SPRING)), 1),
+    ("/records", "text/plain", json.dumps({"text": SPRING}), 1),
+    ("/words", "application/octet-stream", SPRING, 1),
+]
+
+
+@pytest.mark.usefixtures("empty")
+@pytest.mark.parametrize(("path", "said", "body", "quotations"), FORMS)
+def test_what_a_server_says_of_a_form_counts_where_the_bytes_do_not_tell(
+    run: Run, hosting: Hosting, path: str, said: str, body: str | bytes, quotations: int
+) -> None:
+    data = body if isinstance(body, bytes) else body.encode()
+    host = hosting({path: Page(data, headers={"Content-Type": said})})
+    ran = run("extract", host.url(path), *options(host), "--format", "jsonl")
+    found = [json.loads(line) for line in ran.lines]
+    assert len(found) == quotations
+    assert found[0]["text"].startswith("The bridge over the Vesk")
+
+
 def test_extract_and_dry_run_keep_nothing(run: Run, empty: Path, hosting: Hosting) -> None:
     host = hosting({"/a": SPRING})
     ran = run("extract", host.url("/a"), *options(host), "--format", "jsonl")

@@ -533,6 +533,29 @@ def test_a_bomb_costs_neither_memory_nor_time() -> None:
     assert time.monotonic() - begun < 5
 
 
+BEYOND = [
+    ("entries", rss(*["<item/>"] * 10_001), "it has more than 10,000 entries; divide it."),
+    ("tags", rss("<a/>" * 600_000), "it has more than 600,000 tags; divide it."),
+    (
+        "faults",
+        rss("<item><a" * 9000, "&" * 1_000_000),
+        "it is damaged (not well-formed (invalid token): line 1, ",
+    ),
+    (
+        "nothing whole",
+        b"<rss><channel><it",
+        "it is damaged (unclosed token), and no entry can be read; get it anew.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("feed", "said"), [row[1:] for row in BEYOND], ids=[row[0] for row in BEYOND])
+def test_what_would_take_minutes_is_refused(feed: bytes, said: str) -> None:
+    begun = time.monotonic()
+    assert fault(feed).startswith(said)
+    assert time.monotonic() - begun < 10
+
+
 def test_a_feed_without_entries() -> None:
     (note,) = found(rss())
     assert note == Note("feed: there are no entries in this feed.")
