@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from hosting import Host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from hosting import Hosting
 
@@ -19,3 +21,12 @@ def hosting() -> Iterator[Hosting]:
     """Starts servers, which stop with the test."""
     with ExitStack() as running:
         yield lambda pages: running.enter_context(Host(pages).running())
+
+
+@pytest.fixture
+def known(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A registry that knows the one who speaks in these tests, so that nothing is told of strangers."""
+    path = tmp_path_factory.mktemp("registry") / "officials.json"
+    path.write_text(json.dumps({"persons": [{"id": "hane", "name": "Viktor Hane", "family_name": "Hane"}]}))
+    monkeypatch.setenv("QUOTEARCHIVE_OFFICIALS", str(path))
+    return path

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 pytest_plugins = ("program", "hosted")
 
+
+@pytest.fixture(autouse=True)
+def speakers(plain_environment: None, known: Path) -> None:
+    """Whoever speaks here is in the registry."""
+
+
 SAID = "“The bridge over the Vesk will open in {}”, Minister of Energy Viktor Hane wrote on Facebook."
 SPRING, AUTUMN = SAID.format("spring"), SAID.format("autumn")
 TIME = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d: ")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from quotearchive.errors import InputError
 from quotearchive.ingest.fetching import guard, robots
@@ -25,6 +26,7 @@ _MOVED = (301, 302, 303, 307, 308)
 _BUSY = 429
 _BUSY_OR_BROKEN = (_BUSY, 500, 502, 503, 504)
 _CLIENT_ERRORS = range(400, 500)
+_NO_PART = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
 
 
 class Visitor:
@@ -161,7 +163,9 @@ def _target(url: str, answer: Answer) -> str | None:
     if answer.status not in _MOVED or not location:
         return None
     try:
-        return urldefrag(urljoin(url, location)).url
+        target = urldefrag(urljoin(url, location.strip())).url
+        # Servers write spaces and letters as they are, which no address has in it.
+        return _NO_PART.sub(lambda match: quote(match[0]), target)
     except ValueError:
         raise guard.RefusedError(f"{location[:200]} is no web address.") from None
 
