@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH|- …")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|- …")
 @about_articles
 @click.option(
     "--input-format",

@@ -42,8 +42,10 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a run goes beyond what lies here. `web` fetches addresses (None: nobody does); with `follow` the pages
-    that a feed only announces are read as well."""
+    """How far a run goes beyond what lies here.
+
+    `web` fetches addresses (None: nobody does); with `follow` the pages that a feed only announces are read as well.
+    """
 
     web: Web | None = None
     follow: bool = False

@@ -311,6 +311,8 @@ TEASERS = [
     ("a content that leads on", item(encoded(f'{HTML}<p><a href="/1">Read more »</a></p>'))),
     ("a content that leads on, in Ukrainian", item(encoded(f'{HTML}<p><a href="/1">Читати далі</a></p>'))),
     ("a few words that are the summary as well", item(described(HTML), encoded(HTML))),
+    ("a content with a link to more", item(encoded(f'{HTML}<p>He was asked for <a href="/1">more</a></p>'))),
+    ("a content with a word of its own", item(encoded(f"{HTML}<p>Детальніше…</p>"))),
     ("a picture only", item(encoded('<img src="/a.png" alt="The bridge">'))),
     ("two descriptions", item(described("A bridge."), described(HTML))),
     (
@@ -353,6 +355,11 @@ def test_a_teaser_in_atom_is_no_article(element: str) -> None:
 WHOLE = [
     ("a long description in paragraphs", item(described(LONG)), LONG),
     ("a content without a summary", item(encoded(f"<p>{HANE}</p>")), f"<p>{HANE}</p>"),
+    (
+        "a last word that is one of the article",
+        item(encoded(f"<p>{HANE} They wanted more.</p>")),
+        f"<p>{HANE} They wanted more.</p>",
+    ),
     ("a content that is the summary too, and long", item(described(LONG), encoded(LONG)), LONG),
     (
         "a note of the software below it",

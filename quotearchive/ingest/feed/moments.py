@@ -30,7 +30,10 @@ _NEW_CENTURY = 70
 def moment(text: str, today: date, zone: tzinfo | None = None) -> date | datetime | None:
     """The time with its offset, the day where there is no offset and no `zone`, None where it cannot be read.
 
-    >>> moment("Thu, 24 Apr 2025 12:00 EST", None).isoformat()
+    `today` is what words like “yesterday” start from.
+
+    >>> from datetime import date
+    >>> moment("Thu, 24 Apr 2025 12:00 EST", date(2025, 4, 30)).isoformat()
     '2025-04-24T12:00:00-05:00'
     """
     written = " ".join(text.split())

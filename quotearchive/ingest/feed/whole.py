@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from quotearchive.model import Link
 
 _WORD = re.compile(r"\w+")
+# At the end of a text these break it off; the other words only as a paragraph or a link of their own.
 _CUT = re.compile(
-    r"(?:…|\.\.\.|\[[….]+\]|\[&hellip;\])\s*$"
-    r"|\b(?:read (?:more|on|the (?:full|rest)\b.*)|continue reading\b.*|more|full (?:story|article|text))\W*$"
-    r"|\b(?:читати далі|читати повністю|детальніше|докладніше|далі|читать далее|подробнее)\W*$",
+    r"(?:…|\.\.\.|\[[….]+\])\s*$"
+    r"|\b(?:read more|continue reading\b[^\n]{0,200}|read the (?:full|rest)\b[^\n]{0,100})\W*$"
+    r"|\b(?:читати далі|читати повністю|читать далее)\W*$",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(
+    r"\W*(?:more|read on|full (?:story|article|text)|детальніше|докладніше|далі|далее|подробнее)\W*",
     re.IGNORECASE,
 )
 _APPEARED_FIRST = re.compile(r"\n\nThe post [^\n]+ (?:first appeared|appeared first) on [^\n]+\Z")
@@ -34,11 +39,18 @@ def whole(entry: Entry) -> tuple[str, tuple[Link, ...]] | None:
     text = _APPEARED_FIRST.sub("", text)
     links = tuple(link for link in links if link.span.end <= len(text))
     length = len(_WORD.findall(text))
-    if not length or _CUT.search(text):
+    if not length or _is_cut(text, links):
         return None
     if not entry.content:
         return (text, links) if length >= _LONG and text.count("\n\n") + 1 >= _PARAGRAPHS else None
     return (text, links) if length >= _TEASER or not _is_summary(text, entry) else None
+
+
+def _is_cut(text: str, links: tuple[Link, ...]) -> bool:
+    """Whether a text ends as one does that goes on elsewhere."""
+    last = text.rpartition("\n")[2]
+    linked = links[-1].span.of(text) if links and not _WORD.search(text, links[-1].span.end) else last
+    return bool(_CUT.search(text) or _LEADS_ON.fullmatch(last) or _LEADS_ON.fullmatch(linked))
 
 
 def _is_summary(text: str, entry: Entry) -> bool:
