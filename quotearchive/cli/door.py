@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 # name -> (module, attribute, short help). The help stands here so that `--help` loads no command.
 COMMANDS = {
     "add": ("quotearchive.cli.add", "add", "Read articles and keep and index their quotations."),
-    "watch": ("quotearchive.cli.watch", "watch", "Add what is new in feeds, again and again."),
     "extract": ("quotearchive.cli.extract", "extract", "Print the quotations of articles, keeping nothing."),
+    "watch": ("quotearchive.cli.watch", "watch", "Add what is new in feeds, again and again."),
     "search": ("quotearchive.cli.search", "search", "Find quotations."),
     "show": ("quotearchive.cli.show", "show", "Show one quotation, its context and its source."),
     "articles": ("quotearchive.cli.articles", "articles", "What was read, also what gave nothing."),

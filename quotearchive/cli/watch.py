@@ -68,10 +68,10 @@ def watch(
     min_score: float,
     jobs: int | None,
 ) -> int:
-    """Add what is new in feeds, again and again, until stopped (Ctrl-C).
+    """Add what is new in feeds, again and again.
 
     A FEED is an address or a file (RSS, Atom). The pages that it announces are fetched and read. A feed that fails is
-    told, and asked again later and later; the others go on.
+    told, and asked again later and later; the others go on. Ctrl-C stops it, and what is kept stays.
     """
     rounds = 1 if once else rounds
     about = _About(desk, desk.roster(), reaching, min_score, jobs)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from email.message import Message
 from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quotearchive.model import Response
 
 SCHEMES = ("http://", "https://")
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 
 
 class Web(Protocol):
@@ -93,15 +94,10 @@ def opened(response: Response, hints: Metadata | None = None) -> Opened:
 
 def charset(response: Response) -> str | None:
     """The charset that a server gives for its response, in small letters."""
-    return _content_type(response).get_content_charset()
+    match = _CHARSET.search(response.header("Content-Type") or "")
+    return match[1].lower() if match else None
 
 
 def media_type(response: Response) -> str | None:
     """The form that a server gives for its response (“text/html”), in small letters."""
-    return _content_type(response).get_content_type() if response.header("Content-Type") else None
-
-
-def _content_type(response: Response) -> Message:
-    header = Message()
-    header["Content-Type"] = response.header("Content-Type") or ""
-    return header
+    return (response.header("Content-Type") or "").partition(";")[0].strip().lower() or None

@@ -23,14 +23,13 @@ from hosting import Page
 from quotearchive.errors import InputError, UsageError
 from quotearchive.ingest import web
 from quotearchive.ingest.fetching import Fetcher, Limits, guard, robots
+from quotearchive.model import Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hosting import Host, Hosting
-
-    from quotearchive.model import Response
 
 pytest_plugins = ("hosted",)
 
@@ -92,6 +91,23 @@ def test_a_page_comes_as_it_is(hosting: Hosting) -> None:
     assert (response.body, response.fetched_at, response.since) == (WORDS.encode(), NOON, NOON)
     assert response.header("content-TYPE") == "text/plain; charset=utf-8"
     assert web.charset(response) == "utf-8"
+
+
+CONTENT_TYPES = [
+    ("text/html", "text/html", None),
+    ("Text/HTML; Charset=UTF-8", "text/html", "utf-8"),
+    ('text/html;x=y; charset="windows-1251"', "text/html", "windows-1251"),
+    ("; charset=utf-8", None, "utf-8"),
+    ("", None, None),
+]
+
+
+@pytest.mark.parametrize(("header", "media_type", "charset"), CONTENT_TYPES)
+def test_what_a_server_says_of_its_answer(header: str, media_type: str | None, charset: str | None) -> None:
+    response = Response(
+        "http://a.example", "http://a.example", 200, (("content-type", header),), b"", NOON, NOON
+    )
+    assert (web.media_type(response), web.charset(response)) == (media_type, charset)
 
 
 def test_servers_are_told_who_asks(hosting: Hosting) -> None:
