@@ -147,6 +147,26 @@ class Article:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What an address answered, as it came but for the packing on the way: `url` was asked, `final_url` answered.
+
+    `fetched_at` is when that was, `since` from when on it has answered the same each time that it was asked.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    fetched_at: datetime
+    since: datetime
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header; None where it was not sent."""
+        return next((value for known, value in self.headers if known.lower() == name.lower()), None)
+
+
 _WORD = re.compile(r"\w+")
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz023456789"
 

@@ -19,6 +19,7 @@ from quotearchive.ingest.parsing import parse
 from quotearchive.ingest.popolo.laying import laid_over
 from quotearchive.ingest.read import read
 from quotearchive.ingest.reading import LOCAL, Note, Options, Raw, Reading, fingerprint
+from quotearchive.ingest.web import HERE, Reach
 from quotearchive.model import Article, Attribution, Source, Statement, in_place
 from quotearchive.whole import WholeArticle
 from quotearchive.workers import Done, in_order
@@ -98,14 +99,15 @@ def extract(
     local: Options = LOCAL,
     jobs: int | None = 1,
     min_score: float = 0.0,
+    reach: Reach = HERE,
 ) -> Iterator[Extracted | InputError | Note]:
     """Read articles and find their quotations, one article after the other, in the order of the input.
 
     Those that score less than `min_score` are left out. What occurs twice comes once; other words under the key
     of an article before are an InputError, for nobody knows which is meant. `local` is what holds for every input
-    beside `metadata`. Else as `extract_each`.
+    beside `metadata`, `reach` how far addresses are fetched. Else as `extract_each`.
     """
-    told = read(paths, metadata, stdin=stdin, today=today, local=local)
+    told = read(paths, metadata, stdin=stdin, today=today, local=local, reach=reach)
     readings = (Done(each) if isinstance(each, Note) else each for each in told)
     extracted = _extracted(readings, roster, jobs)
     scoring: Iterator[Found | Note] = _scoring(extracted, min_score)
@@ -150,6 +152,7 @@ def add(
     local: Options = LOCAL,
     jobs: int | None = 1,
     min_score: float = 0.0,
+    reach: Reach = HERE,
 ) -> Iterator[Kept | InputError | Note]:
     """Read, extract and keep articles, and carry the index on; one result an article, as soon as it is kept.
 
@@ -159,7 +162,8 @@ def add(
 
     The index follows the archive in batches. Stopped in between it stays behind; the next `sync` heals it.
     """
-    readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today, local=local), min_score)
+    told = read(paths, metadata, stdin=stdin, today=today, local=local, reach=reach)
+    readings = _unseen(store, told, min_score)
     extracted = _extracted(readings, roster, jobs)
     scoring: Iterator[Found | Settled] = _scoring(extracted, min_score)
     found: Iterator[Found | Settled] = _each_once(scoring)

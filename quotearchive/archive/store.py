@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-from quotearchive.archive import dump, listing, reading, restoring, verify, writing
+from quotearchive.archive import dump, listing, reading, responses, restoring, verify, writing
 from quotearchive.archive.database import WAIT, Database
 from quotearchive.archive.kept import Added, Held, KeptArticle, Totals
 from quotearchive.archive.seen import seen
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from quotearchive.model import Article, Attribution, Statement
+    from quotearchive.model import Article, Attribution, Response, Statement
     from quotearchive.whole import WholeArticle
 
 __all__ = ["Added", "By", "Held", "KeptArticle", "Store", "Totals"]
@@ -100,6 +100,18 @@ class Store:
         """The article that comes of a reading that `add` was told of before; None if it is to be read."""
         number = seen(self._database, fingerprint)
         return None if number is None else listing.numbered(self._database, number)
+
+    def keep(self, response: Response) -> None:
+        """Keep what an address answered; the bytes only once, however often they come."""
+        responses.keep(self._database, response)
+
+    def last(self, url: str) -> Response | None:
+        """What was kept last of what this address answered; `since` reaches back over all that had the same bytes."""
+        return responses.last(self._database, url)
+
+    def body(self, sha256: str) -> bytes | None:
+        """The bytes with this hash that some address answered; None: none did. ArchiveError: they are damaged."""
+        return responses.body(self._database, sha256)
 
     def held(self) -> Iterator[Held]:
         """The newest revision of every article, in the order of `articles`; streamed."""

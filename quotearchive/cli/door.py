@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "add": ("quotearchive.cli.add", "add", "Read articles and keep and index their quotations."),
     "extract": ("quotearchive.cli.extract", "extract", "Print the quotations of articles, keeping nothing."),
+    "watch": ("quotearchive.cli.watch", "watch", "Add what is new in feeds, again and again."),
     "search": ("quotearchive.cli.search", "search", "Find quotations."),
     "show": ("quotearchive.cli.show", "show", "Show one quotation, its context and its source."),
     "articles": ("quotearchive.cli.articles", "articles", "What was read, also what gave nothing."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,7 @@ from quotearchive.cli.intake import Tally, stdin
 from quotearchive.cli.message import say
 from quotearchive.cli.options import INPUTS, about_articles, colour, metadata, output_format
 from quotearchive.cli.quotation import long_date, quotation
+from quotearchive.cli.reaching import Reaching, reaching
 from quotearchive.cli.terminal import columns, line, wrapped
 
 if TYPE_CHECKING:
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 
     from quotearchive.cli.desk import Desk
     from quotearchive.ingest.metadata import Metadata
-    from quotearchive.ingest.reading import Options
     from quotearchive.model import Account, Source
     from quotearchive.pipeline import Extracted
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH|- …")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|- …")
 @about_articles
 @click.option(
     "--input-format",
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     type=click.Choice(INPUTS),
     help="The form of the input. [default: by its name and its bytes]",
 )
+@reaching()
 @output_format()
 @colour
 @click.pass_obj
@@ -44,17 +45,19 @@ def extract(
     min_score: float,
     input_form: str | None,
     account: Account | None,
+    reaching: Reaching,
     **said: str | None,
 ) -> int:
     """Print the quotations of articles, keeping nothing.
 
-    A PATH is a text file, a web page, a .jsonl file with an article a line, a crawl (WARC, WACZ), an export of
+    A PATH is a text, a web page, a feed, a .jsonl file with an article a line, a crawl (WARC, WACZ), an export of
     posts (Telegram's result.json, Facebook's your_posts_1.json), a saved page of t.me/s/, any of these packed with
-    gzip, a folder of such files, or a pattern; - is standard input.
+    gzip, a folder of such files, or a pattern; - is standard input. An address (https://…) is fetched.
     """
     options = metadata(paths, form=input_form, today=desk.today(), **said)
-    tally, local = Tally(), desk.local(account)
-    found = _found(desk, paths, options, tally, local=local, jobs=jobs, min_score=min_score)
+    tally = Tally()
+    work = {"local": desk.local(account), "jobs": jobs, "min_score": min_score}
+    found = _found(desk, paths, options, tally, reaching, **work)
     put(
         _for_people(found)
         if form == "table"
@@ -69,26 +72,24 @@ def _found(
     paths: tuple[str, ...],
     options: Metadata,
     tally: Tally,
-    *,
-    local: Options,
-    jobs: int | None,
-    min_score: float,
+    reaching: Reaching,
+    **work: Any,
 ) -> Iterator[Extracted]:
     from quotearchive import pipeline
 
-    results = pipeline.extract(
-        paths,
-        options,
-        desk.roster(),
-        stdin=stdin(paths),
-        today=desk.today(),
-        local=local,
-        jobs=jobs,
-        min_score=min_score,
-    )
-    for extracted in tally.watch(results):
-        tally.count("", len(extracted.attributions), extracted.left_out)
-        yield extracted
+    with reaching.open(desk, paths, None) as reach:
+        results = pipeline.extract(
+            paths,
+            options,
+            desk.roster(),
+            stdin=stdin(paths),
+            today=desk.today(),
+            reach=reach,
+            **work,
+        )
+        for extracted in tally.watch(results):
+            tally.count("", len(extracted.attributions), extracted.left_out)
+            yield extracted
 
 
 def _for_people(found: Iterator[Extracted]) -> Iterator[str]:

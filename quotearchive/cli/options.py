@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 EXPORTING = ("telegram", "facebook")
 """The platforms whose exports do not say whose they are."""
-INPUTS = ("text", "jsonl", "html", "telegram", "telegram-preview", "facebook")
+INPUTS = ("text", "jsonl", "html", "feed", "telegram", "telegram-preview", "facebook")
 """The forms of input that can be asked for."""
 LISTS = ("table", "json", "jsonl", "csv")
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")

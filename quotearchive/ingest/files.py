@@ -1,4 +1,4 @@
-"""Which inputs the paths of a command mean: files, folders, patterns that the shell left, standard input."""
+"""Which inputs the paths of a command mean: files, folders, patterns that the shell left, addresses, standard input."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.errors import InputError
 from quotearchive.ingest.forms import ENDINGS, is_readable
+from quotearchive.ingest.web import is_address, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,13 +26,16 @@ _ENDINGS = " or ".join((", ".join([*ENDINGS][:-1]), [*ENDINGS][-1]))
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to read: `path` is None for standard input."""
+    """One thing to read: a file, an address (`url`), or standard input where it is neither."""
 
     path: Path | None = None
+    url: str | None = None
 
     @property
     def name(self) -> str:
         """As messages call it."""
+        if self.url is not None:
+            return shown(without_secrets(self.url))
         return "standard input" if self.path is None else shown(str(self.path))
 
     @property
@@ -76,8 +80,8 @@ def _named(path: str) -> Iterator[Input | InputError]:
     if not path:
         yield InputError("the name is empty; name a file or a folder, or give - for standard input.")
         return
-    if path.startswith(("http://", "https://")):
-        yield InputError(f"{path}: addresses are not fetched; save its text and name it with --url.")
+    if is_address(path):
+        yield Input(url=path)
         return
     try:
         mode = Path(path).stat().st_mode

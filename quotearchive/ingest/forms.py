@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import looks, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from quotearchive.ingest.opened import Opened
 
@@ -19,6 +19,7 @@ MODULES = {
     "text": "quotearchive.ingest.text",
     "gzip": "quotearchive.ingest.gzipped",
     "jsonl": "quotearchive.ingest.records",
+    "feed": "quotearchive.ingest.feed",
     "warc": "quotearchive.ingest.warc",
     "wacz": "quotearchive.ingest.wacz",
     "html": "quotearchive.ingest.html",
@@ -27,8 +28,8 @@ MODULES = {
     "facebook": "quotearchive.ingest.facebook",
     "package": "quotearchive.ingest.package",
 }
-"""The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note]`, which raises InputError,
-without a place, and OSError. A module is loaded when something of its form is met."""
+"""The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note | Announced]`, which raises
+InputError, without a place, and OSError. A module is loaded when something of its form is met."""
 
 ENDINGS = {
     ".txt": "text",
@@ -36,6 +37,9 @@ ENDINGS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
     ".warc": "warc",
     ".wacz": "wacz",
 }
@@ -44,6 +48,13 @@ ENDINGS = {
 What is packed with gzip has one of these endings and then `PACKED`.
 """
 PACKED = ".gz"
+_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+}
+"""What a server says, where neither the bytes nor the address tell; text/plain may be anything."""
 
 
 def ending_of(path: PurePath) -> str:
@@ -91,7 +102,8 @@ def form_of(opened: Opened, head: Sequence[bytes], start: bytes | None = None) -
         and not looks.is_wacz(start)
     ):
         return "package"
-    by_name = _by_name(opened.path) if opened.path else None
+    name = opened.path or PurePosixPath(urlsplit(opened.hints.url or "").path)
+    by_name = _by_name(name) or _TYPES.get(opened.media_type or "")
     found = (rule(start, line, by_name) for rule in _RULES)
     return next(filter(None, found), None) or by_name or "text"
 
@@ -106,7 +118,7 @@ def _crawl(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noq
     return "wacz" if looks.is_zip(start) and (by_name == "wacz" or looks.is_wacz(start)) else None
 
 
-def _by_name(path: Path) -> str | None:
+def _by_name(path: PurePath) -> str | None:
     return _export(path.name) or ENDINGS.get(ending_of(path))
 
 
@@ -135,11 +147,15 @@ def _posts(start: bytes, line: bytes, by_name: str | None) -> str | None:
     return "facebook" if by_name == "facebook" and is_json else None
 
 
+def _feed(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001
+    return "feed" if by_name == "feed" or looks.is_feed(start) else None
+
+
 def _markup(start: bytes, line: bytes, by_name: str | None) -> str | None:
     if looks.is_page(start):
         return "html"
-    if by_name != "html" and (looks.is_feed(start) or looks.is_markup(line)):
-        raise InputError("it is a feed or other XML; save its text; --format text reads it as it is.")
+    if by_name != "html" and looks.is_markup(line):
+        raise InputError("it is XML, and no feed; save its text; --format text reads it as it is.")
     return None
 
 
@@ -155,6 +171,7 @@ _RULES: tuple[Callable[[bytes, bytes, str | None], str | None], ...] = (
     _crawl,
     _binary,
     _posts,
+    _feed,
     _markup,
     _json,
 )

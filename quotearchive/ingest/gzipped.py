@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotearchive.ingest.opened import Opened
-    from quotearchive.ingest.reading import Note, Options, Reading
+    from quotearchive.ingest.reading import Announced, Note, Options, Reading
 
 
-def readings(opened: Opened, options: Options) -> Iterator[Reading | Note]:
+def readings(opened: Opened, options: Options) -> Iterator[Reading | Note | Announced]:
     """What is in it, in its own form; of one that is cut, what is whole before the cut. Raises InputError, OSError."""
     with faults(), gzip.GzipFile(fileobj=opened.stream, mode="rb") as stream:
         start = stream.peek(4)

@@ -30,7 +30,7 @@ _WACZ = re.compile(rb"PK\x03\x04.{26}(archive/|indexes/|pages/|datapackage)", re
 # Nothing is tried twice, however many comments there are.
 _PROLOG = rb"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+"
 _PAGE = re.compile(_PROLOG + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_FEED = re.compile(_PROLOG + rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(_PROLOG + rb"<(?:!doctype\s+)?(?:rss|feed|rdf:RDF)(?![\w-])", re.IGNORECASE | re.DOTALL)
 _ONLY_PROLOG = re.compile(_PROLOG + rb"(?:<\?[^>]*|<!--(?:(?!-->).)*)?", re.DOTALL)
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|rss|feed)\b", re.IGNORECASE)
 _RECORD = re.compile(rb'\s*\{\s*(?:"|\}\s*$)')

@@ -13,7 +13,7 @@ from quotearchive.ingest import address, tongue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMATS = ("text", "jsonl", "html", "telegram", "telegram-preview", "facebook")
+FORMATS = ("text", "jsonl", "html", "feed", "telegram", "telegram-preview", "facebook")
 # A date that means another day on another day of reading (“yesterday”, “24 April”) says nothing in a file.
 _TWO_DAYS = (date(2001, 1, 31), date(2014, 7, 16))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,6 +22,7 @@ LARGEST = 20_000_000
 """No single text has more bytes than this."""
 TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB; divide it into its articles."
 _BLANK_LINES = 1000
+_BLANK = b" \t\r\n\f\v" + codecs.BOM_UTF8  # a mark may stand before empty lines
 _LONGEST_PROLOG = 16_384
 
 
@@ -29,8 +31,8 @@ class Opened:
     """One input. `name` is what messages call it, `key` the beginning of its articles' keys (None: standard input).
 
     `path` is where it lies, if it is a file; of what gzip packed its name without .gz. `hints` are what is known of
-    it beside its bytes (the address it was fetched from), which what the bytes say beats. `charset` is what a server
-    said, `captured` when it answered.
+    it beside its bytes (the address it was fetched from), which what the bytes say beats. `charset` and
+    `media_type` are what a server said, `captured` when it answered.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Opened:
     hints: Metadata = field(default_factory=Metadata)
     charset: str | None = None
     captured: datetime | None = None
+    media_type: str | None = None
 
     def all(self) -> bytes:
         """The bytes of a single text. Raises InputError where there are more than `LARGEST`."""
@@ -69,7 +72,7 @@ def looked_at(stream: BinaryIO) -> tuple[list[bytes], BinaryIO]:
     for line in islice(lines(stream), _BLANK_LINES):
         head.append(line)
         known += len(line)
-        if line.strip() and (known > _LONGEST_PROLOG or not looks.is_prolog(b"".join(head))):
+        if line.strip(_BLANK) and (known > _LONGEST_PROLOG or not looks.is_prolog(b"".join(head))):
             break
     return head, rejoined(b"".join(head), stream)
 

@@ -8,13 +8,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.errors import InputError, UsageError
-from quotearchive.ingest import looks
+from quotearchive.ingest import looks, web
 from quotearchive.ingest.files import Input, expand, failure
+from quotearchive.ingest.following import Follower
 from quotearchive.ingest.forms import MODULES, form_of
 from quotearchive.ingest.metadata import Metadata, checked
 from quotearchive.ingest.opened import LARGEST, Opened, looked_at, looked_further, rejoined
 from quotearchive.ingest.packed import GLANCE
-from quotearchive.ingest.reading import LOCAL, Note, Options, Reading
+from quotearchive.ingest.reading import LOCAL, Announced, Note, Options, Reading
+from quotearchive.ingest.web import HERE, Reach
 from quotearchive.model import PlatformName
 
 if TYPE_CHECKING:
@@ -31,18 +33,24 @@ def read(
     stdin: BinaryIO,
     today: date | None = None,
     local: Options = LOCAL,
+    reach: Reach = HERE,
 ) -> Iterator[Reading | Note]:
-    """What `paths` hold (files, folders, patterns, - for `stdin`), one thing after the other.
+    """What `paths` hold (files, folders, patterns, addresses, - for `stdin`), one thing after the other.
 
     What could not be read is an InputError in its place, whose message names it; the rest goes on.
-    `today` is the day of the run, `local` what else holds for all of its inputs.
-    Raises UsageError if `metadata`, the options of the run, makes no sense.
+    `today` is the day of the run, `local` what else holds for all of its inputs, `reach` how far it goes beyond this
+    machine. Raises UsageError if `metadata`, the options of the run, makes no sense.
     """
     options = replace(local, metadata=checked(metadata), today=today)
+    follower = Follower(reach, options, readings)
     items = expand(paths)
     if options.account and options.account.platform == PlatformName.TELEGRAM:
         items = iter(_one_export(items))
-    return (each for item in items for each in _inside(item, options, stdin))
+    return (
+        each
+        for item in items
+        for each in follower.readings(_name(item), _inside(item, options, stdin, reach))
+    )
 
 
 def _one_export(items: Iterator[Input | InputError]) -> list[Input | InputError]:
@@ -53,11 +61,20 @@ def _one_export(items: Iterator[Input | InputError]) -> list[Input | InputError]
     return first
 
 
-def _inside(item: Input | InputError, options: Options, stdin: BinaryIO) -> Iterator[Reading | Note]:
+def _name(item: Input | InputError) -> str:
+    return "" if isinstance(item, InputError) else item.name
+
+
+def _inside(
+    item: Input | InputError, options: Options, stdin: BinaryIO, reach: Reach
+) -> Iterator[Reading | Note | Announced]:
     if isinstance(item, InputError):
         yield Reading("", item)
         return
     try:
+        if item.url is not None:
+            yield from readings(_fetched(item.url, reach), options)
+            return
         with item.open(stdin) as stream:
             yield from readings(Opened(item.name, item.key, stream, item.path), options)
     except InputError as error:
@@ -66,8 +83,14 @@ def _inside(item: Input | InputError, options: Options, stdin: BinaryIO) -> Iter
         yield Reading(item.name, failure(item.name, error))
 
 
-def readings(opened: Opened, options: Options) -> Iterator[Reading | Note]:
-    """What one input holds, whatever its form, and what is told of it.
+def _fetched(url: str, reach: Reach) -> Opened:
+    if reach.web is None:
+        raise InputError("addresses are not fetched here; save its text and name it with --url.")
+    return web.opened(reach.web.get(web.asked(url)))
+
+
+def readings(opened: Opened, options: Options) -> Iterator[Reading | Note | Announced]:
+    """What one input holds, whatever its form, what it announces, and what is told of it.
 
     Raises InputError, without a place, and OSError.
     """

@@ -71,6 +71,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """An article that something else tells of without giving it: its address, what is said of it, its last change."""
+
+    place: str
+    url: str | None
+    said: Metadata
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something that is told of an input, once, and that is no failure; the sentence names the place itself."""
 

@@ -129,7 +129,11 @@ NO_TEXT = [
     ("surrogate in utf-8", b"a \xed\xa0\x80", "it is not UTF-8 (byte 2); convert it"),
     ("odd utf-16", b"\xff\xfea\0b", "it is not UTF-16 (byte 4); it was cut or damaged"),
     ("utf-32", "words".encode("utf-32"), "it holds null characters"),
-    ("a feed", b'<?xml version="1.0"?>\n<rss>words', "it is a feed"),
+    (
+        "a feed",
+        b'<?xml version="1.0"?>\n<rss>words',
+        "it is damaged (no element found), and no entry can be read",
+    ),
 ]
 
 
@@ -286,7 +290,7 @@ def test_standard_input_is_looked_at() -> None:
     assert one("-", Metadata(format="text"), stdin=b'{"text": "Words"}').text == '{"text": "Words"}'
     assert "no JSON" in fault("-", Metadata(format="jsonl"), stdin=b"Words")
     assert "one JSON document" in fault("-", stdin=b'[\n{"text": "Words"}]')
-    assert "a feed" in fault("-", stdin=b"\n<rss><channel>Words")
+    assert "no entry can be read" in fault("-", stdin=b"\n<rss><channel>Words")
 
 
 # ── metadata ────────────────────────────────────────────────────────────
