@@ -45,8 +45,8 @@ def add(
 ) -> int:
     """Read articles and keep and index their quotations.
 
-    A PATH is a text file, a web page, a .jsonl file with an article a line, a folder of such files, or a pattern;
-    - is standard input. Adding the same article again changes nothing.
+    A PATH is a text file, a web page, a .jsonl file with an article a line, a crawl (WARC, WACZ), each also packed
+    with gzip, a folder of such files, or a pattern; - is standard input. Adding the same article again changes nothing.
     """
     options = metadata(paths, form=form, today=desk.today(), **said)
     tally = Tally()

@@ -46,8 +46,8 @@ def extract(
 ) -> int:
     """Print the quotations of articles, keeping nothing.
 
-    A PATH is a text file, a web page, a .jsonl file with an article a line, a folder of such files, or a pattern;
-    - is standard input.
+    A PATH is a text file, a web page, a .jsonl file with an article a line, a crawl (WARC, WACZ), each also packed
+    with gzip, a folder of such files, or a pattern; - is standard input.
     """
     options = metadata(paths, form=input_form, today=desk.today(), **said)
     tally = Tally()
