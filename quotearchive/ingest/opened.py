@@ -22,6 +22,7 @@ LARGEST = 20_000_000
 """No single text has more bytes than this."""
 TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB; divide it into its articles."
 _BLANK_LINES = 1000
+_PIECE = 1 << 18
 _BLANK = b" \t\r\n\f\v" + codecs.BOM_UTF8  # a mark may stand before empty lines
 _LONGEST_PROLOG = 16_384
 
@@ -46,10 +47,14 @@ class Opened:
 
     def all(self) -> bytes:
         """The bytes of a single text. Raises InputError where there are more than `LARGEST`."""
-        data = self.stream.read(LARGEST + 1)
-        if len(data) > LARGEST:
+        # By pieces: asked for all at once, a stream makes room for the largest text first.
+        parts, size = [], 0
+        while size <= LARGEST and (part := self.stream.read(_PIECE)):
+            parts.append(part)
+            size += len(part)
+        if size > LARGEST:
             raise InputError(TOO_LARGE)
-        return data
+        return b"".join(parts)
 
     def lines(self) -> Iterator[bytes]:
         """Line by line; one that is too long comes as its beginning, without its end."""

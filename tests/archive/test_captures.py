@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotearchive.archive.store import Added, Store
@@ -214,6 +214,7 @@ CAPTURES = st.builds(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(CAPTURES, min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_no_order_of_reading_decides_anything(captures: list[Capture], chance: Random) -> None:
     """Neither of two looks at one moment, nor of the same look twice."""
@@ -224,6 +225,7 @@ def test_no_order_of_reading_decides_anything(captures: list[Capture], chance: R
     )
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.one_of(CAPTURES, CAPTURES.map(lambda each: replace(each, hour=None))), min_size=1, max_size=8)
 )
@@ -231,6 +233,7 @@ def test_whatever_is_read_the_archive_is_whole(captures: list[Capture]) -> None:
     state_of(captures)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(CAPTURES, min_size=1, max_size=6))
 def test_captures_that_come_again_are_known_and_change_nothing(captures: list[Capture]) -> None:
     with TemporaryDirectory() as folder, Store.open(Path(folder), create=True) as store:

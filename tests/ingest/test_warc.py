@@ -14,7 +14,7 @@ import brotli
 import pytest
 from crawls import http, packed, page, record, response, url
 from fastwarc.warc import ArchiveIterator, WarcRecordType
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotearchive.errors import InputError
@@ -356,6 +356,7 @@ def test_records_that_run_over_the_members() -> None:
     assert (told.numbers, told.faults) == ([0, 1, 2, 3, 4], [])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 2000), st.sampled_from([packed, b"".join]))
 def test_damage_costs_what_it_touches_only(
     junk: bytes, at: int, whole: Callable[[Sequence[bytes]], bytes]

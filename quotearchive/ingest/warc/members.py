@@ -111,16 +111,20 @@ class _Members:
 
     def _find(self) -> None:
         """Drop what comes before the next member that begins a record."""
-        while self._fill(GLANCE):
-            at = self._data.find(_MAGIC)
-            while at >= 0:
+        at, is_all = 0, False
+        while True:
+            at = self._data.find(_MAGIC, at)
+            if not is_all and (at < 0 or len(self._data) < at + GLANCE):
+                self._data, at = self._data[at if at >= 0 else 1 - len(_MAGIC) :], 0
+                is_all = not self._more()
+            elif at < 0:
+                self._data = b""
+                return
+            elif looks.is_warc(beginning(self._data[at : at + GLANCE]) or b""):
                 self._data = self._data[at:]
-                self._fill(GLANCE)
-                if looks.is_warc(beginning(self._data) or b""):
-                    return
-                at = self._data.find(_MAGIC, 1)
-            ended = len(self._data) < GLANCE
-            self._data = b"" if ended else self._data[1 - len(_MAGIC) :]
+                return
+            else:
+                at += 1
 
     def _fill(self, least: int) -> bool:
         """Whether there is anything to read; there are `least` bytes of it, if the file has them."""
