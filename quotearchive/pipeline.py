@@ -18,6 +18,7 @@ from quotearchive.ingest.parsing import parse
 from quotearchive.ingest.read import read
 from quotearchive.ingest.reading import Raw, Reading, fingerprint
 from quotearchive.model import Article, Attribution, Source, Statement, in_place
+from quotearchive.resolving import registry_of
 from quotearchive.workers import Done, in_order
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from quotearchive.archive.store import Store
+    from quotearchive.archive.store import Registry, Store
     from quotearchive.ingest.metadata import Metadata
     from quotearchive.roster import Roster
     from quotearchive.search.engine import Engine
@@ -148,8 +149,9 @@ def add(
     readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today), min_score)
     extracted = _extracted(readings, roster, jobs)
     found = _each_once(_scoring(extracted, min_score))
+    used = registry_of(roster)
     for number, each in enumerate(found, 1):
-        yield each if isinstance(each, Kept) else _keep(store, each, now, min_score)
+        yield each if isinstance(each, Kept) else _keep(store, each, now, min_score, used)
         if number % BATCH == 0:
             sync(store, engine, roster)
     sync(store, engine, roster)
@@ -233,7 +235,7 @@ def _each_once(found: Iterable[Found | Known]) -> Iterator[Found | Known]:
 
 
 def _keep(
-    store: Store, extracted: Extracted | InputError, now: datetime, min_score: float
+    store: Store, extracted: Extracted | InputError, now: datetime, min_score: float, used: Registry
 ) -> Kept | InputError:
     if isinstance(extracted, InputError):
         return extracted
@@ -241,7 +243,14 @@ def _keep(
     input_ = f"{extracted.fingerprint} {RULES} {min_score}"
     try:
         added = store.add(
-            article, found, rules=RULES, now=now, note=note, min_score=min_score, fingerprint=input_
+            article,
+            found,
+            rules=RULES,
+            now=now,
+            note=note,
+            min_score=min_score,
+            fingerprint=input_,
+            registry=used,
         )
     except InputError as fault:
         return fault

@@ -39,17 +39,26 @@ class KeptArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Registry:
+    """The registry that quotations were given to officials by, as text, and the hash of that text."""
+
+    sha256: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """The newest text of an article, to extract from again, and how that was done last.
 
     `rules` found the quotations, those with a score below `min_score` were left out, and `note` says why there
-    are none.
+    are none. `registry` is the hash of the one that they were given to officials by; None: not known.
     """
 
     article: Article
     rules: str
     min_score: float = 0.0
     note: str | None = None
+    registry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ select r.*, a.key from revisions r join articles a on a.number = r.article
 where a.key = ? order by r.number desc limit 1
 """
 _NEWEST_BY_NUMBER = """
-select r.*, a.key from revisions r join articles a on a.number = r.article
+select r.*, a.key, a.registry from revisions r join articles a on a.number = r.article
 where a.number = ? order by r.number desc limit 1
 """
 _LINKS = "select * from links where article = ? and revision = ? order by place"

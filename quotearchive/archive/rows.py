@@ -119,7 +119,7 @@ def article_of(row: sqlite3.Row, links: Iterable[sqlite3.Row] = ()) -> Article:
 
 
 def held_of(row: sqlite3.Row, links: Iterable[sqlite3.Row]) -> Held:
-    return Held(article_of(row, links), row["rules"], row["min_score"], row["note"])
+    return Held(article_of(row, links), row["rules"], row["min_score"], row["note"], row["registry"])
 
 
 def kept_article_of(row: sqlite3.Row) -> KeptArticle:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-from quotearchive.archive import listing, reading, writing
+from quotearchive.archive import listing, reading, registries, writing
 from quotearchive.archive.database import WAIT, Database
-from quotearchive.archive.kept import Added, Held, KeptArticle, Totals
+from quotearchive.archive.kept import Added, Held, KeptArticle, Registry, Totals
 from quotearchive.archive.seen import seen
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from quotearchive.model import Article, Attribution, Statement
 
-__all__ = ["Added", "By", "Held", "KeptArticle", "Store", "Totals"]
+__all__ = ["Added", "By", "Held", "KeptArticle", "Registry", "Store", "Totals"]
 
 By = Literal["official", "platform", "month", "outlet", "kind"]
 
@@ -63,10 +63,12 @@ class Store:
         note: str | None = None,
         min_score: float = 0.0,
         fingerprint: str | None = None,
+        registry: Registry | None = None,
     ) -> Added:
         """Keep `article` with what `rules` found in it, in one transaction; `note` says why that is nothing.
 
         `fingerprint` stands for all that decided about it: `seen` knows it from now on.
+        `registry` is the one that gave the quotations to officials; None: not known.
 
         `min_score` is remembered: `attributions` have been rid of those that score less.
         "same": the newest revision has the same key, bytes, reader, metadata and rules, and if `min_score` is
@@ -91,6 +93,7 @@ class Store:
             note=note,
             min_score=min_score,
             fingerprint=fingerprint,
+            registry=registry,
         )
 
     def seen(self, fingerprint: str) -> KeptArticle | None:
@@ -102,18 +105,40 @@ class Store:
         """The newest revision of every article, in the order of `articles`; streamed."""
         return listing.held(self._database)
 
-    def replace(self, held: Held, attributions: Sequence[Attribution], *, rules: str, now: datetime) -> bool:
+    def registry(self, sha256: str) -> str:
+        """The text of a registry that articles were added with. ArchiveError: it is not there, or damaged."""
+        return registries.content(self._database, sha256)
+
+    def replace(
+        self,
+        held: Held,
+        attributions: Sequence[Attribution],
+        *,
+        rules: str,
+        now: datetime,
+        registry: Registry | None = None,
+    ) -> bool:
         """Put what `rules` find in a text that is kept in the place of what was found, in one transaction.
 
         As in `add`, of an article that is the same but for the rules. False, and nothing is written: another
         process has added the article anew, and what is `held` is not its newest reading any more.
         InputError, and nothing is written: as in `add`.
         """
-        return writing.replace(self._database, held, attributions, rules=rules, now=now)
+        return writing.replace(self._database, held, attributions, rules=rules, now=now, registry=registry)
 
-    def mark_rules(self, held: Held, rules: str) -> bool:
-        """Note that `rules` find in this text what is kept already; False: as in `replace`."""
-        return writing.mark_rules(self._database, held, rules)
+    def mark_rules(self, held: Held, rules: str, registry: Registry | None = None) -> bool:
+        """Note that `rules` find in this text what is kept already; False: as in `replace`.
+
+        `registry` is the one by which they do; None: that of before.
+        """
+        return writing.mark_rules(self._database, held, rules, registry)
+
+    def mark_registry(self, each: Iterable[Held], registry: Registry) -> None:
+        """Note that `registry` gives all that is kept of these texts to the same people, in one transaction.
+
+        What another process has added anew in between is left as it is.
+        """
+        writing.mark_registry(self._database, each, registry)
 
     def articles(self) -> Iterator[KeptArticle]:
         """Every article, in the order in which they were first read."""
@@ -151,6 +176,10 @@ class Store:
     def all_statements(self, *, withdrawn: bool = False) -> Iterator[Statement]:
         """Everything, newest day first (no day: last), then by article in the order of its text; streamed."""
         return reading.all_statements(self._database, withdrawn=withdrawn)
+
+    def by_officials(self, officials: Iterable[str]) -> Iterator[Statement]:
+        """Everything that is given to one of these people and bodies of the registry, by id; streamed."""
+        return reading.by_officials(self._database, sorted(officials))
 
     def counts(self, by: By) -> list[tuple[str | None, str, int]]:
         """How many statements there are by something: its value, the name to show, the count; most first.

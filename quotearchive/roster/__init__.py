@@ -115,6 +115,11 @@ class Roster:
             return ()
         return tuple(dict.fromkeys((official.name, *(label.text for label in official.names))))
 
+    def titles(self, post_id: str) -> tuple[str, ...]:
+        """What the post may be called, its label first, also by other names of its body; empty for an unknown id."""
+        post = self.posts.get(post_id)
+        return self._titled(post).titles if post else ()
+
     def label(self, post_id: str, membership: Membership | None = None) -> str:
         """What the post is called in that membership: its label, “Acting” in front where it was acting."""
         label = self.posts[post_id].label if post_id in self.posts else post_id
