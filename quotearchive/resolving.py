@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quotearchive.archive.kept import Registry
 from quotearchive.ingest import popolo
 from quotearchive.ingest.popolo.writing import written
+from quotearchive.language import LANGUAGES
 from quotearchive.roster.touch import Touch, touch
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from quotearchive.archive.store import Held, Store
     from quotearchive.model import Article
     from quotearchive.roster import Roster
+
+
+LOCAL = frozenset(word for each in LANGUAGES.values() for word in each.titles.local)
+"""Words for offices that every town has, in any language."""
 
 
 def registry_of(roster: Roster) -> Registry:
@@ -50,7 +55,7 @@ class Concern:
             return self._unknown
         if sha256 not in self._touches:
             before = popolo.parse(json.loads(self._store.registry(sha256)), name=sha256[:12])
-            self._touches[sha256] = touch(before, self._roster)
+            self._touches[sha256] = touch(before, self._roster, local=LOCAL)
         return self._touches[sha256]
 
 

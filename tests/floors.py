@@ -22,7 +22,9 @@ FLOORS = {
     "language": 2,
     "roster": 3,
     **dict.fromkeys(("ingest", "extract", "archive", "search", "publish"), 4),
-    **dict.fromkeys(("pipeline", "indexing", "reextract", "resolving", "evaluate"), 5),
+    **dict.fromkeys(
+        ("pipeline", "indexing", "reextract", "resolving", "registry", "strangers", "evaluate"), 5
+    ),
     **dict.fromkeys(("cli", "api", modules.ROOT, "__main__"), 6),
 }
 NEIGHBOURS = 4

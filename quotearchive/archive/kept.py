@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
-    from quotearchive.model import Article, Source
+    from quotearchive.model import Article, Source, SpeakerType
 
 Outcome = Literal["new", "same", "changed"]
 
@@ -29,13 +30,17 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class KeptArticle:
-    """An article without its text. `quotations` leaves withdrawn ones out; `note` says why there are none."""
+    """An article without its text. `quotations` leaves withdrawn ones out; `note` says why there are none.
+
+    What scored less than `min_score` was left out.
+    """
 
     source: Source
     revisions: int
     quotations: int
     read_at: datetime
     note: str | None = None
+    min_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,24 @@ class Held:
     min_score: float = 0.0
     note: str | None = None
     registry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whom articles name as a speaker, and nobody has found in the registry.
+
+    `printed` are the words that name the speaker, with how often they do; `newest` up to three articles, the newest
+    first; `first` and `last` the days of the statements.
+    """
+
+    name: str
+    type: SpeakerType
+    statements: int
+    articles: int
+    printed: Mapping[str, int]
+    newest: tuple[Source, ...]
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,8 @@ def held_of(row: sqlite3.Row, links: Iterable[sqlite3.Row]) -> Held:
 
 def kept_article_of(row: sqlite3.Row) -> KeptArticle:
     read_at = datetime.fromisoformat(row["read_at"])
-    return KeptArticle(source_of(row), row["revisions"], row["quotations"], read_at, row["note"])
+    counts = row["revisions"], row["quotations"]
+    return KeptArticle(source_of(row), *counts, read_at, row["note"], row["min_score"])
 
 
 def link_row(place: int, link: Link) -> Row:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-from quotearchive.archive import listing, reading, registries, writing
+from quotearchive.archive import listing, reading, registries, strangers, writing
 from quotearchive.archive.database import WAIT, Database
-from quotearchive.archive.kept import Added, Held, KeptArticle, Registry, Totals
+from quotearchive.archive.kept import Added, Heard, Held, KeptArticle, Registry, Totals
 from quotearchive.archive.seen import seen
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from quotearchive.model import Article, Attribution, Statement
 
-__all__ = ["Added", "By", "Held", "KeptArticle", "Registry", "Store", "Totals"]
+__all__ = ["Added", "By", "Heard", "Held", "KeptArticle", "Registry", "Store", "Totals"]
 
 By = Literal["official", "platform", "month", "outlet", "kind"]
 
@@ -188,6 +188,13 @@ class Store:
         the value None, and a row for each name. Withdrawn ones are not counted. UsageError: unknown `by`.
         """
         return listing.counts(self._database, by)
+
+    def unplaced(self, *, naming: str) -> Iterator[Heard]:
+        """The people and bodies that are named as speakers, by name, without being given to an official.
+
+        `naming` is the rule whose evidence has the words that name a speaker.
+        """
+        return strangers.unplaced(self._database, naming)
 
     def totals(self) -> Totals:
         return listing.totals(self._database)

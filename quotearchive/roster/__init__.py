@@ -108,6 +108,10 @@ class Roster:
         """
         return self._area_index.count(text)
 
+    def is_place(self, word: str) -> bool:
+        """Whether a folded word of a title may be one of those that point to an area."""
+        return self._area_index.has_word(word)
+
     def spellings(self, official_id: str) -> tuple[str, ...]:
         """The name, then every other spelling; empty for an id that is not known."""
         official = self.officials.get(official_id)

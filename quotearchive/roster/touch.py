@@ -17,7 +17,7 @@ from quotearchive.roster.folding import fold, possessive_free, title_words
 from quotearchive.roster.romanised import name_sounds, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quotearchive.model import Official
     from quotearchive.roster import Roster
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _PIECES = re.compile(r"[^\W_]+")
 _SMALL = frozenset({"a", "an", "and", "at", "for", "in", "its", "of", "on", "or", "the", "to", "with"})
-_OFFICES = """
-adviser affairs armed assistant board body cabinet central chair city commander commission committee council
-department deputy development directorate first forces foreign general government governor head interior leader main
-mayor member military minister ministry national new office parliament party police policy president prime public
-region regional representative republic secretary security service speaker special spokesperson state union
-administration
-"""
-_USUAL = frozenset(_OFFICES.split())
-"""Words that many titles have. Any other one is enough to ask for an article: “energy”, “Tolmar”."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +68,11 @@ class Touch:
         return frozenset(word for title in self.titles for word in title)
 
 
-def touch(old: Roster, new: Roster) -> Touch:
-    """What an article must have in it to be read otherwise with the one registry than with the other."""
+def touch(old: Roster, new: Roster, *, local: frozenset[str]) -> Touch:
+    """What an article must have in it to be read otherwise with the one registry than with the other.
+
+    `local` are words for offices that every town has (“mayor”), in every language that there are rules for.
+    """
     officials = _differing(old.officials, new.officials)
     posts = _differing(_unranked(old), _unranked(new))
     memberships = _differing({m.id: m for m in old.memberships}, {m.id: m for m in new.memberships})
@@ -96,7 +90,7 @@ def touch(old: Roster, new: Roster) -> Touch:
     return replace(
         _named(named),
         officials=frozenset(officials),
-        titles=frozenset(_titles(both, named, posts)),
+        titles=frozenset(_titles(both, named, posts, _spelt(local))),
     )
 
 
@@ -115,24 +109,25 @@ def _named(officials: Iterable[Official]) -> Touch:
 
 
 def _titles(
-    both: Iterable[Roster], named: Iterable[Official], posts: Iterable[str]
+    both: Sequence[Roster], named: Iterable[Official], posts: Iterable[str], local: frozenset[str]
 ) -> Iterator[frozenset[str]]:
     bodies = [each for each in named if each.type is not SpeakerType.PERSON]
-    for each in bodies:
-        for spelling in (each.name, *(label.text for label in each.names)):
-            yield from _telling(spelling)
-    for roster in both:
-        for title in (title for post in posts for title in roster.titles(post)):
-            yield from _telling(title)
+    printed = [s for each in bodies for s in (each.name, *(label.text for label in each.names))]
+    printed += [title for post in posts for roster in both for title in roster.titles(post)]
+    for title in printed:
+        yield from _telling(frozenset(title_words(title)) - _SMALL, both, local)
 
 
-def _telling(title: str) -> Iterator[frozenset[str]]:
-    """The word, or the words together, that an article must have where this title is meant."""
-    words = frozenset(title_words(title)) - _SMALL
-    yield from (frozenset([word]) for word in words - _USUAL)
-    # “Mayor of Tolmar” may be printed as “the mayor”, and Karvenia's President as “the President”.
-    if usual := words & _USUAL:
-        yield usual
+def _telling(
+    words: frozenset[str], both: Sequence[Roster], local: frozenset[str]
+) -> Iterator[frozenset[str]]:
+    """The words that an article must have where this title is meant: all but those for its country.
+
+    “Mayor of Tolmar”: the town alone tells of which country an article is.
+    """
+    yield frozenset(word for word in words if not any(each.is_place(word) for each in both)) or words
+    if words & local:
+        yield from (frozenset([word]) for word in words - local)
 
 
 def _unranked(roster: Roster) -> Mapping[str, object]:
@@ -163,6 +158,10 @@ def _sounds(piece: str) -> set[str]:
         return set()
     whole = _EDGES.sub("", possessive_free(piece))
     return {sound(part) for part in (whole, *_PIECES.findall(whole)) if part}
+
+
+def _spelt(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(same for word in words for same in title_words(word))
 
 
 def _plain(account: str) -> str:
