@@ -18,7 +18,7 @@ from quotearchive.ingest.parsing import parse
 from quotearchive.ingest.read import read
 from quotearchive.ingest.reading import Raw, Reading, fingerprint
 from quotearchive.model import Article, Attribution, Source, Statement, in_place
-from quotearchive.resolving import registry_of
+from quotearchive.resolving import registry_of, unplaced
 from quotearchive.workers import Done, in_order
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from quotearchive.archive.store import Registry, Store
     from quotearchive.ingest.metadata import Metadata
+    from quotearchive.ingest.meter import Meter
     from quotearchive.roster import Roster
     from quotearchive.search.engine import Engine
 
@@ -68,13 +69,15 @@ class Kept:
     """What became of an article, as the archive tells it; `note` says what was left out of it, or why there is
     nothing in it.
 
-    `left_out` is how many quotations more were found, and score too little.
+    `left_out` is how many quotations more were found, and score too little. `unplaced` are the speakers whom nobody
+    has found in the registry; of an article that is the same they are not told again.
     """
 
     source: Source
     added: Added
     note: str | None = None
     left_out: int = 0
+    unplaced: frozenset[str] = frozenset()
 
 
 Found = Extracted | InputError
@@ -90,13 +93,14 @@ def extract(
     today: date | None = None,
     jobs: int | None = 1,
     min_score: float = 0.0,
+    meter: Meter | None = None,
 ) -> Iterator[Extracted | InputError]:
     """Read articles and find their quotations, one article after the other, in the order of the input.
 
     Those that score less than `min_score` are left out. What occurs twice comes once; other words under the key
     of an article before are an InputError, for nobody knows which is meant. Else as `extract_each`.
     """
-    readings = read(paths, metadata, stdin=stdin, today=today)
+    readings = read(paths, metadata, stdin=stdin, today=today, meter=meter)
     found: Iterator[Found] = _extracted(readings, roster, jobs)
     return _each_once(_scoring(found, min_score))
 
@@ -138,6 +142,7 @@ def add(
     today: date | None = None,
     jobs: int | None = 1,
     min_score: float = 0.0,
+    meter: Meter | None = None,
 ) -> Iterator[Kept | InputError]:
     """Read, extract and keep articles, and carry the index on; one result an article, as soon as it is kept.
 
@@ -146,15 +151,23 @@ def add(
 
     The index follows the archive in batches. Stopped in between it stays behind; the next `sync` heals it.
     """
-    readings = _unseen(store, read(paths, metadata, stdin=stdin, today=today), min_score)
-    extracted = _extracted(readings, roster, jobs)
-    found = _each_once(_scoring(extracted, min_score))
+    readings = read(paths, metadata, stdin=stdin, today=today, meter=meter)
+    found = found_anew(store, readings, roster, jobs, min_score)
     used = registry_of(roster)
     for number, each in enumerate(found, 1):
         yield each if isinstance(each, Kept) else _keep(store, each, now, min_score, used)
         if number % BATCH == 0:
             sync(store, engine, roster)
     sync(store, engine, roster)
+
+
+def found_anew(
+    store: Store | None, readings: Iterable[Reading], roster: Roster, jobs: int | None, min_score: float
+) -> Iterator[Extracted | InputError | Kept]:
+    """What readings hold, without what scores less than `min_score`; of what the store has seen, what came of it."""
+    known: Iterable[Reading | Done[Kept]] = _unseen(store, readings, min_score) if store else readings
+    extracted = _extracted(known, roster, jobs)
+    return _each_once(_scoring(extracted, min_score))
 
 
 def registry(index: Path | None, officials: Path | None) -> Roster:
@@ -254,4 +267,5 @@ def _keep(
         )
     except InputError as fault:
         return fault
-    return Kept(article.source, added, note, extracted.left_out)
+    unknown = unplaced(found) if added.outcome != "same" else frozenset()
+    return Kept(article.source, added, note, extracted.left_out, unknown)

@@ -10,13 +10,14 @@ from quotearchive.archive.kept import Registry
 from quotearchive.ingest import popolo
 from quotearchive.ingest.popolo.writing import written
 from quotearchive.language import LANGUAGES
+from quotearchive.model import SpeakerType
 from quotearchive.roster.touch import Touch, touch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quotearchive.archive.store import Held, Store
-    from quotearchive.model import Article
+    from quotearchive.model import Article, Attribution
     from quotearchive.roster import Roster
 
 
@@ -28,6 +29,12 @@ def registry_of(roster: Roster) -> Registry:
     """A registry as the archive remembers it."""
     content = json.dumps(written(roster), ensure_ascii=False)
     return Registry(hashlib.sha256(content.encode()).hexdigest(), content)
+
+
+def unplaced(attributions: Iterable[Attribution]) -> frozenset[str]:
+    """The names of the people and bodies that the registry does not know."""
+    speakers = (each.speaker for each in attributions if each.speaker)
+    return frozenset(s.name for s in speakers if s.official is None and s.type is not SpeakerType.UNNAMED)
 
 
 class Concern:

@@ -23,7 +23,7 @@ FLOORS = {
     "roster": 3,
     **dict.fromkeys(("ingest", "extract", "archive", "search", "publish"), 4),
     **dict.fromkeys(
-        ("pipeline", "indexing", "reextract", "resolving", "registry", "strangers", "evaluate"), 5
+        ("pipeline", "indexing", "reextract", "resolving", "registry", "strangers", "trying", "evaluate"), 5
     ),
     **dict.fromkeys(("cli", "api", modules.ROOT, "__main__"), 6),
 }

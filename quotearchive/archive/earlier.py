@@ -46,10 +46,9 @@ def put_earlier(
 
     What it holds and no newer revision does is withdrawn as of `now`.
     """
-    revisions = _revisions(database, article.source.key)
-    number = _place(revisions, str(row["captured"]))
-    key = revisions[0]["article"]
-    if any(each["sha256"] == row["sha256"] for each in revisions if each["number"] in (number - 1, number)):
+    key = _revisions(database, article.source.key)[0]["article"]
+    number = earlier_place(database, article, row)
+    if number is None:
         return Added("same", len(current(database, key)))
     _make_room(database, key, number)
     sequence = database.run("update archive set sequence = sequence + 1 returning sequence")[0]["sequence"]
@@ -59,6 +58,14 @@ def put_earlier(
     for attribution in attributions:
         _put(database, change, attribution, known.get(attribution.quotation.id), now)
     return Added("changed", len(current(database, key)))
+
+
+def earlier_place(database: Database, article: Article, row: Row) -> int | None:
+    """The number that the revision of an older capture gets; None: one beside it has its text already."""
+    revisions = _revisions(database, article.source.key)
+    number = _place(revisions, str(row["captured"]))
+    beside = (each for each in revisions if each["number"] in (number - 1, number))
+    return None if any(each["sha256"] == row["sha256"] for each in beside) else number
 
 
 def _revisions(database: Database, key: str) -> list[sqlite3.Row]:

@@ -96,6 +96,12 @@ class Store:
             registry=registry,
         )
 
+    def would_add(
+        self, article: Article, attributions: Sequence[Attribution], *, rules: str, min_score: float = 0.0
+    ) -> Added:
+        """What `add` would answer to the same, without writing anything."""
+        return writing.would_add(self._database, article, attributions, rules=rules, min_score=min_score)
+
     def seen(self, fingerprint: str) -> KeptArticle | None:
         """The article that comes of a reading that `add` was told of before; None if it is to be read."""
         number = seen(self._database, fingerprint)

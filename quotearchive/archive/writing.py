@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quotearchive.archive import registries
-from quotearchive.archive.earlier import is_earlier, put_earlier
+from quotearchive.archive.earlier import earlier_place, is_earlier, put_earlier
 from quotearchive.archive.kept import Added
 from quotearchive.archive.putting import current, put_quotations, put_revision
 from quotearchive.archive.rows import Row, captured_row, revision_row
@@ -72,6 +72,24 @@ def _add(
         _put_unsaid(database, newest, row)
         return Added("same", len(current(database, newest["article"])))
     return _put(database, article, attributions, newest, row, now, registry)
+
+
+def would_add(
+    database: Database, article: Article, attributions: Sequence[Attribution], *, rules: str, min_score: float
+) -> Added:
+    """What `add` would answer; see Store.would_add."""
+    row = revision_row(article, rules, min_score) | {"captured": captured_row(article.captured)}
+    ids = {attribution.quotation.id for attribution in attributions}
+    with database.reading():
+        newest = _newest(database, article.source.key)
+        if newest is None:
+            return Added("new", len(ids), len(ids))
+        before = current(database, newest["article"])
+        if is_earlier(row, newest):
+            return Added("changed" if earlier_place(database, article, row) else "same", len(before))
+        if _is_same(database, newest, row, attributions):
+            return Added("same", len(before))
+        return Added("changed", len(ids), len(ids - before), len(before - ids))
 
 
 def replace(

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from typing import TYPE_CHECKING
+from contextlib import closing, nullcontext
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotearchive.cli.intake import Tally, stdin
-from quotearchive.cli.message import say
+from quotearchive.cli.formats import put
+from quotearchive.cli.intake import Tally, meter, share_of, stdin
+from quotearchive.cli.message import say_wrapped
 from quotearchive.cli.options import about_articles, metadata
+from quotearchive.cli.terminal import line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quotearchive.cli.desk import Desk
-    from quotearchive.errors import InputError
     from quotearchive.ingest.metadata import Metadata
-    from quotearchive.pipeline import Extracted, Kept
+    from quotearchive.pipeline import Kept
 
 
 @click.command()
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "jsonl"]),
     help="The form of the input. [default: by its name and its bytes]",
 )
-@click.option("--dry-run", is_flag=True, help="Keep nothing; say what would be read.")
+@click.option("--dry-run", is_flag=True, help="Keep nothing; say what would be done.")
 @click.pass_obj
 def add(
     desk: Desk,
@@ -48,20 +47,21 @@ def add(
     - is standard input. Adding the same article again changes nothing.
     """
     options = metadata(paths, form=form, today=desk.today(), **said)
-    tally = Tally()
-    (_try if dry_run else _keep)(desk, paths, options, tally, jobs=jobs, min_score=min_score)
-    say(tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else ""))
+    measured = meter()
+    tally = Tally(share_of(measured))
+    work = {"jobs": jobs, "min_score": min_score, "meter": measured}
+    (_try if dry_run else _keep)(desk, paths, options, tally, **work)
+    summary = tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else "")
+    say_wrapped(summary)
     return tally.status
 
 
-def _keep(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
-) -> None:
+def _keep(desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, **work: Any) -> None:
     from quotearchive import pipeline
 
     roster = desk.roster()
     with desk.store(create=True) as store, closing(desk.engine()) as engine:
-        results: Iterator[Kept | InputError] = pipeline.add(
+        results = pipeline.add(
             store,
             engine,
             roster,
@@ -70,26 +70,29 @@ def _keep(
             stdin=stdin(paths),
             now=desk.now(),
             today=desk.today(),
-            jobs=jobs,
-            min_score=min_score,
+            **work,
         )
         for kept in tally.watch(results):
-            tally.count(kept.added.outcome, kept.added.quotations, kept.left_out)
+            _count(tally, kept)
 
 
-def _try(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
-) -> None:
-    from quotearchive import pipeline
+def _try(desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, **work: Any) -> None:
+    """Say what would be done, a line an article that would not be the same; no archive is made."""
+    from quotearchive.trying import would_add
 
-    results: Iterator[Extracted | InputError] = pipeline.extract(
-        paths,
-        options,
-        desk.roster(),
-        stdin=stdin(paths),
-        today=desk.today(),
-        jobs=jobs,
-        min_score=min_score,
-    )
-    for extracted in tally.watch(results):
-        tally.count("", len(extracted.attributions), extracted.left_out)
+    roster = desk.roster()
+    with desk.store() if desk.has_archive() else nullcontext() as store:
+        results = would_add(store, roster, paths, options, stdin=stdin(paths), today=desk.today(), **work)
+        for kept in tally.watch(results):
+            _count(tally, kept)
+            if kept.added.outcome != "same":
+                put([_line(kept)])
+
+
+def _count(tally: Tally, kept: Kept) -> None:
+    tally.count(kept.added.outcome, kept.added.quotations, kept.left_out, kept.unplaced)
+
+
+def _line(kept: Kept) -> str:
+    """“new       3  https://…”: what would become of an article, with how many quotations, and its id."""
+    return f"{kept.added.outcome:<7}  {kept.added.quotations:>4}  {line(kept.source.id)}"

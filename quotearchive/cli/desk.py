@@ -34,6 +34,12 @@ class Desk:
 
         return Store.open(self.index, create=create)
 
+    def has_archive(self) -> bool:
+        """Whether there is something in the archive's place, whatever its state."""
+        from quotearchive.archive.database import FILE
+
+        return (self.index / FILE).exists()
+
     def engine(self) -> Engine:
         """The search index, whatever its state."""
         from quotearchive.search.whoosh_engine import WhooshEngine

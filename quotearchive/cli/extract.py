@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quotearchive.cli.formats import put, statements_in
-from quotearchive.cli.intake import Tally, stdin
+from quotearchive.cli.intake import Tally, meter, share_of, stdin
 from quotearchive.cli.message import say
 from quotearchive.cli.options import about_articles, colour, metadata, output_format
 from quotearchive.cli.quotation import long_date, quotation
@@ -50,8 +50,9 @@ def extract(
     - is standard input.
     """
     options = metadata(paths, form=input_form, today=desk.today(), **said)
-    tally = Tally()
-    found = _found(desk, paths, options, tally, jobs=jobs, min_score=min_score)
+    measured = meter()
+    tally = Tally(share_of(measured))
+    found = _found(desk, paths, options, tally, jobs=jobs, min_score=min_score, meter=measured)
     put(
         _for_people(found)
         if form == "table"
@@ -62,7 +63,7 @@ def extract(
 
 
 def _found(
-    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, *, jobs: int | None, min_score: float
+    desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, **work: Any
 ) -> Iterator[Extracted]:
     from quotearchive import pipeline
 
@@ -72,8 +73,7 @@ def _found(
         desk.roster(),
         stdin=stdin(paths),
         today=desk.today(),
-        jobs=jobs,
-        min_score=min_score,
+        **work,
     )
     for extracted in tally.watch(results):
         tally.count("", len(extracted.attributions), extracted.left_out)

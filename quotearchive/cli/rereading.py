@@ -37,8 +37,10 @@ def reread(desk: Desk, *, resolve: bool, dry_run: bool, jobs: int | None) -> int
     roster = desk.roster()
     counts = Counts()
     with desk.store() as store:
+        articles = store.totals().articles
         concerned = Concern(store, roster) if resolve else None
         again = Reextraction(store, roster, jobs=jobs, concerned=concerned)
+        counts.share = lambda: (counts.seen + again.passed_by) / articles if articles else None
         _tell(again, counts, dry_run=dry_run)
         counts.passed_by = again.passed_by if resolve else None
         say(counts.summary() + ("; nothing was written (--dry-run)" if dry_run else ""))
@@ -66,9 +68,10 @@ def _put(lines: Sequence[str], dry_run: bool) -> None:
 
 
 def _write(desk: Desk, again: Reextraction, counts: Counts) -> None:
+    counts.share = lambda: counts.written / counts.changing if counts.changing else None
     with closing(desk.engine()) as engine:
         for _ in counts.passed(again.write(engine, now=desk.now())):
-            pass
+            counts.written += 1
 
 
 class Counts(Watch):
@@ -76,7 +79,7 @@ class Counts(Watch):
 
     def __init__(self) -> None:
         super().__init__()
-        self.read = self.changing = self.passed_over = 0
+        self.read = self.changing = self.passed_over = self.written = 0
         self.passed_by: int | None = None
         self.came = self.went = self.changed = 0
 
@@ -92,6 +95,11 @@ class Counts(Watch):
         self.changed += len(found.changed)
         self.changing += bool(found)
         return bool(found)
+
+    @property
+    def seen(self) -> int:
+        """How many articles have been read again."""
+        return self.read + self.passed_over + self.failures
 
     def summary(self) -> str:
         """“12 articles read: 8 unchanged; 3 quotations came, 1 went, 4 changed; 1 not extracted”.
@@ -109,7 +117,7 @@ class Counts(Watch):
     def _read(self) -> str:
         if self.passed_by is None:
             return f"{number_of(self.read, 'article')} read"
-        every = self.read + self.passed_over + self.failures + self.passed_by
+        every = self.seen + self.passed_by
         return f"{self.read} of {number_of(every, 'article')} read again"
 
 

@@ -75,18 +75,18 @@ def touch(old: Roster, new: Roster, *, local: frozenset[str]) -> Touch:
     """
     officials = _differing(old.officials, new.officials)
     posts = _differing(_unranked(old), _unranked(new))
-    memberships = _differing({m.id: m for m in old.memberships}, {m.id: m for m in new.memberships})
+    memberships = _differing(_by_id(old), _by_id(new))
     if not (officials or posts or memberships or old.areas != new.areas):
         return Touch(everything=_reordered(old, new))
     both = (old, new)
     if old.areas != new.areas or _countries(old) != _countries(new) or _reordered(old, new):
         return Touch(everything=True, officials=frozenset(officials))
+    held = [m for each in both for m in each.memberships]
     posts |= {p.id for each in both for p in each.posts.values() if p.organization in officials}
-    posts |= {
-        m.post for each in both for m in each.memberships if m.id in memberships or m.person in officials
-    }
-    people = {m.person for each in both for m in each.memberships if m.id in memberships or m.post in posts}
-    named = [each.officials[key] for each in both for key in officials | people if key in each.officials]
+    people = {m.person for m in held if m.id in memberships or m.post in posts} | officials
+    # Who holds a post more, or another one, is shown so wherever an older post of theirs is printed.
+    posts |= {m.post for m in held if m.person in people}
+    named = [each.officials[key] for each in both for key in people if key in each.officials]
     return replace(
         _named(named),
         officials=frozenset(officials),
@@ -146,10 +146,15 @@ def _countries(roster: Roster) -> set[str]:
 
 def _reordered(old: Roster, new: Roster) -> bool:
     """Whether what both have stands in another order: of two posts the higher one counts."""
-    for before, after in ((old.posts, new.posts), (old.officials, new.officials)):
-        if [key for key in before if key in after] != [key for key in after if key in before]:
-            return True
-    return False
+    both = ((old.posts, new.posts), (old.officials, new.officials), (_by_id(old), _by_id(new)))
+    return any(
+        [key for key in before if key in after] != [key for key in after if key in before]
+        for before, after in both
+    )
+
+
+def _by_id(roster: Roster) -> Mapping[str, object]:
+    return {membership.id: membership for membership in roster.memberships}
 
 
 def _sounds(piece: str) -> set[str]:

@@ -49,7 +49,7 @@ def import_(desk: Desk, file: str) -> None:
         report(doubt)
     put(_lines(imported.brought))
     say(_summary(imported))
-    if not imported.is_same and (desk.index / "archive.db").exists():
+    if not imported.is_same and desk.has_archive():
         say("`quotearchive reindex --resolve` gives them what is in the archive already")
 
 
