@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING
 
 from quotearchive.archive.kept import Registry
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from quotearchive.roster import Roster
 
 
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 LOCAL = frozenset(word for each in LANGUAGES.values() for word in each.titles.local)
 """Words for offices that every town has, in any language."""
 
@@ -34,7 +36,14 @@ def registry_of(roster: Roster) -> Registry:
 def unplaced(attributions: Iterable[Attribution]) -> frozenset[str]:
     """The names of the people and bodies that the registry does not know."""
     speakers = (each.speaker for each in attributions if each.speaker)
-    return frozenset(s.name for s in speakers if s.official is None and s.type is not SpeakerType.UNNAMED)
+    return frozenset(s.name for s in speakers if s.official is None and is_named(s.name, s.type))
+
+
+def is_named(name: str, kind: SpeakerType) -> bool:
+    """Whether a speaker has a name: “the Commander-in-Chief” and “a dispatcher” have none."""
+    if kind is not SpeakerType.PERSON:
+        return kind is SpeakerType.ORGANIZATION
+    return name[:1].isupper() and not ARTICLE.match(name)
 
 
 class Concern:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotearchive.model import SpeakerType
+from quotearchive.resolving import ARTICLE, is_named
 from quotearchive.roster.folding import fold, possessive_free, title_words
 from quotearchive.roster.romanised import name_sounds
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 NAMING = "who.named-person"
 """The rule whose evidence has the words that name a speaker, with the title before them."""
 SOURCES = 3
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _TO_DO = "Give “post_id” and “start_date”, or delete this membership."
 _LONGEST_TITLE = 80
 
@@ -57,7 +56,7 @@ def strangers(store: Store, roster: Roster) -> list[Stranger]:
     """
     groups: dict[tuple[object, ...], list[Heard]] = {}
     for heard in store.unplaced(naming=NAMING):
-        if _is_name(heard) and not _is_known(heard, roster):
+        if is_named(heard.name, heard.type) and not _is_known(heard, roster):
             groups.setdefault(_key(heard), []).append(heard)
     found = [_stranger(group) for group in groups.values()]
     full = {_last(name) for each in found for name in each.names if _is_full(name)}
@@ -81,12 +80,6 @@ def stub(found: Iterable[Stranger], roster: Roster) -> dict[str, list[dict[str, 
     return data
 
 
-def _is_name(heard: Heard) -> bool:
-    if heard.type is not SpeakerType.PERSON:
-        return True
-    return heard.name[:1].isupper() and not _ARTICLE.match(heard.name)
-
-
 def _is_known(heard: Heard, roster: Roster) -> bool:
     if heard.type is not SpeakerType.PERSON:
         return bool(roster.organizations_named(heard.name))
@@ -98,7 +91,7 @@ def _key(heard: Heard) -> tuple[object, ...]:
     """What spellings of one name share."""
     if heard.type is SpeakerType.PERSON:
         return heard.type, name_sounds(heard.name) if heard.name.isascii() else fold(heard.name)
-    return heard.type, title_words(_ARTICLE.sub("", heard.name))
+    return heard.type, title_words(ARTICLE.sub("", heard.name))
 
 
 def _stranger(group: Sequence[Heard]) -> Stranger:
@@ -121,7 +114,7 @@ def _stranger(group: Sequence[Heard]) -> Stranger:
 
 
 def _without_article(name: str) -> str:
-    bare = _ARTICLE.sub("", name)
+    bare = ARTICLE.sub("", name)
     return bare[:1].upper() + bare[1:]
 
 
@@ -139,7 +132,7 @@ def _title(printed: str, name: str) -> str:
     for part in (name, name.split()[-1]):
         before, found, after = words.rpartition(part)
         if found and not after.strip():
-            title = _ARTICLE.sub("", before.strip(" ,"))
+            title = ARTICLE.sub("", before.strip(" ,"))
             return title if len(title) <= _LONGEST_TITLE and title not in name else ""
     return ""
 
