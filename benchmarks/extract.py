@@ -17,7 +17,7 @@ from multiprocessing import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotearchive import pipeline
+from quotearchive import extraction
 from quotearchive.evaluate import read
 from quotearchive.extract import extract
 from quotearchive.ingest import popolo
@@ -134,7 +134,7 @@ def on_news(paths: Sequence[str], language: Language, roster: Roster) -> bool:
         timed(articles[:3], language, roster)  # patterns are compiled once
         one = timed(repeated, language, roster)
         began = time.perf_counter()
-        sum(1 for _ in pipeline.extract_each(repeated * 4, roster, jobs=cpu_count()))
+        sum(1 for _ in extraction.extract_each(repeated * 4, roster, jobs=cpu_count()))
         everywhere = Timed(one.size * 4, time.perf_counter() - began)
         began = time.process_time()
         sum(len(MARKS.findall(each.text)) for each in repeated)

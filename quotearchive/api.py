@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from quotearchive import config, indexing, pipeline
+from quotearchive import config, indexing, pipeline, registry
 from quotearchive.archive.store import Store
 from quotearchive.errors import IndexBroken, InputError
 from quotearchive.ingest.metadata import Metadata, published_on
@@ -44,7 +44,7 @@ def extract(
     Raises InputError (no words, an unreadable date), UsageError, RegistryError.
     """
     about = _about(published, url, outlet, title, language, "text")
-    roster = pipeline.registry(None, Path(officials) if officials else None)
+    roster = registry.roster(None, Path(officials) if officials else None)
     stream = io.BytesIO(text.encode(errors="replace"))
     results = pipeline.extract(["-"], about, roster, stdin=stream, today=_today())
     (found,) = (each for each in results if not isinstance(each, Note))
@@ -138,7 +138,7 @@ class Archive:
 
     @cached_property
     def _roster(self) -> Roster:
-        return pipeline.registry(self._folder, self._officials)
+        return registry.roster(self._folder, self._officials)
 
     def _freshen(self) -> None:
         try:

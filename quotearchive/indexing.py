@@ -39,6 +39,13 @@ def sync(store: Store, engine: Engine, roster: Roster | None, *, more: bool = Fa
     return Synced(True, rebuild(store, engine, roster)) if carried is None else Synced(False, carried)
 
 
+def respell(store: Store, engine: Engine, roster: Roster, officials: Iterable[str]) -> None:
+    """Index anew what is given to these officials: the registry may have other spellings of their names now."""
+    sync(store, engine, roster)
+    mark = store.mark()
+    engine.update(_documents(store.by_officials(officials), roster), (), mark=mark)
+
+
 def rebuild(store: Store, engine: Engine, roster: Roster | None) -> int:
     """Build the search index anew from the archive; how many quotations it holds then."""
     mark = store.mark()

@@ -36,7 +36,20 @@ FLOORS = {
     "language": 2,
     "roster": 3,
     **dict.fromkeys(("ingest", "extract", "archive", "search", "publish"), 4),
-    **dict.fromkeys(("pipeline", "indexing", "reextract", "evaluate"), 5),
+    **dict.fromkeys(
+        (
+            "extraction",
+            "pipeline",
+            "indexing",
+            "reextract",
+            "resolving",
+            "registry",
+            "strangers",
+            "trying",
+            "evaluate",
+        ),
+        5,
+    ),
     **dict.fromkeys(("cli", "api", modules.ROOT, "__main__"), 6),
 }
 NEIGHBOURS = 4

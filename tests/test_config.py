@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from quotearchive import accounts, config, pipeline
+from quotearchive import accounts, config, registry
 from quotearchive.errors import ConfigError, RegistryError, UsageError
 from quotearchive.model import Account
 
@@ -107,7 +107,7 @@ def test_a_config_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_its_accounts_beat_the_registry(tmp_path: Path) -> None:
     loaded(tmp_path, '[accounts]\n"telegram:denys_smyhal" = "ua-pm"\n"x:new" = "shmyhal"')
-    roster = pipeline.registry(tmp_path, None)
+    roster = registry.roster(tmp_path, None)
     owners = [owner.id for owner in roster.owners(Account("telegram", "Denys_Smyhal"), None)]
     assert owners == ["ua-pm"]
     assert [owner.id for owner in roster.owners(Account("x", "New"), None)] == ["shmyhal"]
@@ -117,7 +117,7 @@ def test_its_accounts_beat_the_registry(tmp_path: Path) -> None:
 def test_an_owner_whom_the_registry_does_not_know(tmp_path: Path) -> None:
     loaded(tmp_path, '[accounts]\n"telegram:x_y" = "nobody"')
     with pytest.raises(RegistryError, match="gives an account to “nobody”, which is the id of nobody"):
-        pipeline.registry(tmp_path, None)
+        registry.roster(tmp_path, None)
 
 
 ACCOUNTS = [

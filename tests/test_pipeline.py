@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotearchive import indexing, pipeline
+from quotearchive import extraction, indexing, pipeline, registry
 from quotearchive.archive.store import Store
 from quotearchive.errors import InputError, RegistryError
 from quotearchive.extract import extract as extract_article
@@ -118,7 +118,7 @@ def test_ids_do_not_depend_on_what_is_left_out(roster: Roster) -> None:
         about = Metadata(format="jsonl")
         found = pipeline.extract(["-"], about, roster, stdin=io.BytesIO(line), min_score=min_score)
         (each,) = found
-        assert isinstance(each, pipeline.Extracted)
+        assert isinstance(each, extraction.Extracted)
         return [statement.id for statement in each.statements()]
 
     every = ids(0.0)
@@ -226,11 +226,11 @@ def test_workers_keep_the_order(tmp_path: Path, roster: Roster) -> None:
 def test_workers_start_by_themselves_where_there_is_much(
     roster: Roster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "FEW", 2)
+    monkeypatch.setattr(extraction, "FEW", 2)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     stdin = io.BytesIO("\n".join(LINES).encode())
     results = list(pipeline.extract(["-"], Metadata(format="jsonl"), roster, stdin=stdin, jobs=None))
-    assert [each.article.source.id for each in results if isinstance(each, pipeline.Extracted)] == list(
+    assert [each.article.source.id for each in results if isinstance(each, extraction.Extracted)] == list(
         "01234"
     )
 
@@ -245,7 +245,7 @@ def test_a_fault_of_a_rule_costs_one_article(
             raise ZeroDivisionError("half a bridge")
         return whole(article, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "extract_article", faulty)
+    monkeypatch.setattr(extraction, "extract_article", faulty)
     results = add(store, engine, roster, LINES[:3])
     assert outcomes(results) == ["new", "fault", "new"]
     assert "half a bridge" in str(results[1])
@@ -280,16 +280,16 @@ def test_to_document() -> None:
 def test_the_registry_and_what_the_archive_adds(tmp_path: Path) -> None:
     (tmp_path / "mine.json").write_text(json.dumps(OFFICIALS))
     (tmp_path / "index").mkdir()
-    base = pipeline.registry(tmp_path / "index", tmp_path / "mine.json")
+    base = registry.roster(tmp_path / "index", tmp_path / "mine.json")
     assert set(base.officials) == {"lorne", "council"}
     own = {
         "persons": [{"id": "brill", "name": "Anton Brill"}],
         "memberships": [{"id": "n", "person_id": "brill", "post_id": "mayor", "start_date": "2019"}],
     }
     (tmp_path / "index" / "officials.json").write_text(json.dumps(own))
-    both = pipeline.registry(tmp_path / "index", tmp_path / "mine.json")
+    both = registry.roster(tmp_path / "index", tmp_path / "mine.json")
     assert set(both.officials) == {"lorne", "council", "brill"}
-    assert "shmyhal" in pipeline.registry(None, None).officials
+    assert "shmyhal" in registry.roster(None, None).officials
     (tmp_path / "index" / "officials.json").write_text("{")
     with pytest.raises(RegistryError, match=r"index/officials\.json"):
-        pipeline.registry(tmp_path / "index", None)
+        registry.roster(tmp_path / "index", None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotearchive import indexing, pipeline
+from quotearchive import extraction, indexing, pipeline
 from quotearchive.archive.store import Store
 from quotearchive.errors import InputError
 from quotearchive.extract import RULES
@@ -108,7 +108,7 @@ def keep(
     record = {"url": key(number), "text": text, "published": "2025-04-24", "language": language}
     stdin = io.BytesIO(json.dumps(record).encode())
     (read,) = pipeline.extract(["-"], Metadata(format="jsonl"), roster, stdin=stdin)
-    assert isinstance(read, pipeline.Extracted)
+    assert isinstance(read, extraction.Extracted)
     found = change(read.attributions) if read.attributions else []
     store.add(read.article, found, rules=rules, now=MAY, note=read.note, min_score=min_score)
 
@@ -303,7 +303,7 @@ def test_a_fault_of_a_rule_costs_one_article(
             raise ZeroDivisionError("half a bridge")
         return extract_article(article, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "extract_article", faulty)
+    monkeypatch.setattr(extraction, "extract_article", faulty)
     again = Reextraction(store, roster)
     _, fault, _ = again.compare()
     assert isinstance(fault, InputError)

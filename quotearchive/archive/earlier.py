@@ -89,6 +89,19 @@ def _look(row: Row | sqlite3.Row) -> Look | None:
     return (str(row["captured"]), str(row["bytes_sha256"])) if row["captured"] else None
 
 
+def would_change(database: Database, article: Article, row: Row) -> bool:
+    """Whether an older capture would be kept as a revision of its own; False: a look beside it found its text."""
+    look, revisions = _look(row), database.rows(_REVISIONS, (article.source.key,))
+    if look is None or not revisions:
+        return True
+    place = _place(revisions, look)
+    after, before = revisions[place], revisions[place - 1] if place else None
+    if after["sha256"] == row["sha256"]:
+        return False
+    is_inside = any(each < look for each in _looks(database, after))
+    return before is None or before["sha256"] != row["sha256"] or is_inside
+
+
 def _looks(database: Database, revision: sqlite3.Row) -> list[Look]:
     """Those before the last one that a revision stands for."""
     rows = database.rows(_LOOKS, (revision["article"], revision["number"]))

@@ -22,13 +22,13 @@ select r.*, a.key from revisions r join articles a on a.number = r.article
 where a.key = ? order by r.number desc limit 1
 """
 _NEWEST_BY_NUMBER = """
-select r.*, a.key from revisions r join articles a on a.number = r.article
+select r.*, a.key, a.registry from revisions r join articles a on a.number = r.article
 where a.number = ? order by r.number desc limit 1
 """
 _LINKS = "select * from links where article = ? and revision = ? order by place"
 _ARTICLES = """
 select a.key, r.article, r.number, r.read_at, r.source_id, r.url, r.title, r.outlet, r.published, r.language,
-    r.sha256, r.note, r.number as revisions,
+    r.sha256, r.note, r.min_score, r.number as revisions,
     (select count(*) from quotations q where q.article = a.number and q.withdrawn is null) as quotations
 from articles a join revisions r on r.article = a.number
     and r.number = (select max(number) from revisions where article = a.number)

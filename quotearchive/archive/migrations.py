@@ -26,7 +26,12 @@ def know_sources(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_schema, remember_min_score, know_sources)
+def know_registries(connection: sqlite3.Connection) -> None:
+    for statement in statements_of(Path(__file__).with_name("registries.sql").read_text(encoding="utf-8")):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_schema, remember_min_score, know_sources, know_registries)
 """The first makes format 1 out of nothing, the second format 2 out of that, and so on. Only ever added to."""
 
 VERSION = len(MIGRATIONS)

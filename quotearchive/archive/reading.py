@@ -131,6 +131,15 @@ def of_article(database: Database, key: str, *, withdrawn: bool) -> list[Stateme
     return [each for _, each in _streamed(database, _numbers(database, sql, (key, withdrawn)))]
 
 
+def by_officials(database: Database, officials: Sequence[str]) -> Iterator[Statement]:
+    sql = """
+        select number from quotations
+        where withdrawn is null and official in (select value from json_each(?)) order by number
+    """
+    numbers = _numbers(database, sql, (json.dumps(list(officials)),))
+    return (statement for _, statement in _streamed(database, numbers) if statement.withdrawn is None)
+
+
 def changes(database: Database, after: int) -> Iterator[tuple[str, Statement | None]]:
     sql = "select number from quotations where changed > ? order by changed, number"
     for _, statement in _streamed(database, _numbers(database, sql, (after,))):

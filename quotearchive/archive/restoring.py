@@ -41,12 +41,19 @@ returning number
 def restore(database: Database, whole: WholeArticle) -> Added:
     """Keep an article with all that became of it; see Store.restore."""
     with unicode_only(whole.key), database.writing():
-        known = database.rows("select number from articles where key = ?", (whole.key,))
-        if known:
-            _must_be_the_same(database, int(known[0]["number"]), whole)
-            return Added("same", len(whole.current))
-        _must_be_free(database, whole)
-        _put(database, whole)
+        added = would_restore(database, whole)
+        if added.outcome == "new":
+            _put(database, whole)
+    return added
+
+
+def would_restore(database: Database, whole: WholeArticle) -> Added:
+    """What `restore` would do, without doing it; InputError where it would not."""
+    known = database.rows("select number from articles where key = ?", (whole.key,))
+    if known:
+        _must_be_the_same(database, int(known[0]["number"]), whole)
+        return Added("same", len(whole.current))
+    _must_be_free(database, whole)
     return Added("new", len(whole.current), len(whole.current))
 
 

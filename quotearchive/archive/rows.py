@@ -119,12 +119,13 @@ def article_of(row: sqlite3.Row, links: Iterable[sqlite3.Row] = ()) -> Article:
 
 
 def held_of(row: sqlite3.Row, links: Iterable[sqlite3.Row]) -> Held:
-    return Held(article_of(row, links), row["rules"], row["min_score"], row["note"])
+    return Held(article_of(row, links), row["rules"], row["min_score"], row["note"], row["registry"])
 
 
 def kept_article_of(row: sqlite3.Row) -> KeptArticle:
     read_at = datetime.fromisoformat(row["read_at"])
-    return KeptArticle(source_of(row), row["revisions"], row["quotations"], read_at, row["note"])
+    counts = row["revisions"], row["quotations"]
+    return KeptArticle(source_of(row), *counts, read_at, row["note"], row["min_score"])
 
 
 def link_row(place: int, link: Link) -> Row:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-from quotearchive.archive import dump, listing, reading, responses, restoring, verify, writing
+from quotearchive.archive import (
+    dump,
+    listing,
+    reading,
+    registries,
+    responses,
+    restoring,
+    strangers,
+    verify,
+    writing,
+)
 from quotearchive.archive.database import WAIT, Database
-from quotearchive.archive.kept import Added, Held, KeptArticle, Totals
+from quotearchive.archive.kept import Added, Heard, Held, KeptArticle, Registry, Totals
 from quotearchive.archive.seen import seen
 
 if TYPE_CHECKING:
@@ -18,7 +28,7 @@ if TYPE_CHECKING:
     from quotearchive.model import Article, Attribution, Response, Statement
     from quotearchive.whole import WholeArticle
 
-__all__ = ["Added", "By", "Held", "KeptArticle", "Store", "Totals"]
+__all__ = ["Added", "By", "Heard", "Held", "KeptArticle", "Registry", "Store", "Totals"]
 
 By = Literal["official", "platform", "month", "outlet", "kind"]
 
@@ -64,10 +74,12 @@ class Store:
         note: str | None = None,
         min_score: float = 0.0,
         fingerprint: str | None = None,
+        registry: Registry | None = None,
     ) -> Added:
         """Keep `article` with what `rules` found in it, in one transaction; `note` says why that is nothing.
 
         `fingerprint` stands for all that decided about it: `seen` knows it from now on.
+        `registry` is the one that gave the quotations to officials; None: not known.
 
         `min_score` is remembered: `attributions` have been rid of those that score less.
         "same": the newest revision has the same key, bytes, reader, metadata and rules, and if `min_score` is
@@ -94,7 +106,14 @@ class Store:
             note=note,
             min_score=min_score,
             fingerprint=fingerprint,
+            registry=registry,
         )
+
+    def would_add(
+        self, article: Article, attributions: Sequence[Attribution], *, rules: str, min_score: float = 0.0
+    ) -> Added:
+        """What `add` would answer to the same, without writing anything."""
+        return writing.would_add(self._database, article, attributions, rules=rules, min_score=min_score)
 
     def seen(self, fingerprint: str) -> KeptArticle | None:
         """The article that comes of a reading that `add` was told of before; None if it is to be read."""
@@ -117,18 +136,40 @@ class Store:
         """The newest revision of every article, in the order of `articles`; streamed."""
         return listing.held(self._database)
 
-    def replace(self, held: Held, attributions: Sequence[Attribution], *, rules: str, now: datetime) -> bool:
+    def registry(self, sha256: str) -> str:
+        """The text of a registry that articles were added with. ArchiveError: it is not there, or damaged."""
+        return registries.content(self._database, sha256)
+
+    def replace(
+        self,
+        held: Held,
+        attributions: Sequence[Attribution],
+        *,
+        rules: str,
+        now: datetime,
+        registry: Registry | None = None,
+    ) -> bool:
         """Put what `rules` find in a text that is kept in the place of what was found, in one transaction.
 
         As in `add`, of an article that is the same but for the rules. False, and nothing is written: another
         process has added the article anew, and what is `held` is not its newest reading any more.
         InputError, and nothing is written: as in `add`.
         """
-        return writing.replace(self._database, held, attributions, rules=rules, now=now)
+        return writing.replace(self._database, held, attributions, rules=rules, now=now, registry=registry)
 
-    def mark_rules(self, held: Held, rules: str) -> bool:
-        """Note that `rules` find in this text what is kept already; False: as in `replace`."""
-        return writing.mark_rules(self._database, held, rules)
+    def mark_rules(self, held: Held, rules: str, registry: Registry | None = None) -> bool:
+        """Note that `rules` find in this text what is kept already; False: as in `replace`.
+
+        `registry` is the one by which they do; None: that of before.
+        """
+        return writing.mark_rules(self._database, held, rules, registry)
+
+    def mark_registry(self, each: Iterable[Held], registry: Registry) -> None:
+        """Note that `registry` gives all that is kept of these texts to the same people, in one transaction.
+
+        What another process has added anew in between is left as it is.
+        """
+        writing.mark_registry(self._database, each, registry)
 
     def whole_articles(self) -> dump.WholeArticles:
         """Every article with all its revisions and quotations, in the order of `articles`; streamed.
@@ -145,6 +186,11 @@ class Store:
         the id of one of its; words that are no Unicode.
         """
         return restoring.restore(self._database, whole)
+
+    def would_restore(self, whole: WholeArticle) -> Added:
+        """What `restore` would do, without doing it. InputError: as there."""
+        with self._database.reading():
+            return restoring.would_restore(self._database, whole)
 
     def faults(self) -> Iterator[str]:
         """What is wrong with the archive, each as a sentence that names the article; streamed."""
@@ -187,6 +233,10 @@ class Store:
         """Everything, newest day first (no day: last), then by article in the order of its text; streamed."""
         return reading.all_statements(self._database, withdrawn=withdrawn)
 
+    def by_officials(self, officials: Iterable[str]) -> Iterator[Statement]:
+        """Everything that is given to one of these people and bodies of the registry, by id; streamed."""
+        return reading.by_officials(self._database, sorted(officials))
+
     def counts(self, by: By) -> list[tuple[str | None, str, int]]:
         """How many statements there are by something: its value, the name to show, the count; most first.
 
@@ -194,6 +244,13 @@ class Store:
         the value None, and a row for each name. Withdrawn ones are not counted. UsageError: unknown `by`.
         """
         return listing.counts(self._database, by)
+
+    def unplaced(self, *, naming: str) -> Iterator[Heard]:
+        """The people and bodies that are named as speakers, by name, without being given to an official.
+
+        `naming` is the rule whose evidence has the words that name a speaker.
+        """
+        return strangers.unplaced(self._database, naming)
 
     def totals(self) -> Totals:
         return listing.totals(self._database)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from quotearchive.archive.earlier import is_earlier, put_earlier
+from quotearchive.archive import registries
+from quotearchive.archive.earlier import is_earlier, put_earlier, would_change
 from quotearchive.archive.kept import Added
 from quotearchive.archive.putting import current, keep_earlier_reading, put_quotations, put_revision
 from quotearchive.archive.rows import Row, captured_row, revision_row
@@ -14,15 +15,15 @@ from quotearchive.errors import InputError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from quotearchive.archive.database import Database
-    from quotearchive.archive.kept import Held
+    from quotearchive.archive.kept import Held, Registry
     from quotearchive.model import Article, Attribution
 
 _NEWEST = """
-select r.* from articles a join revisions r on r.article = a.number
+select r.*, a.registry from articles a join revisions r on r.article = a.number
 where a.key = ? order by r.number desc limit 1
 """
 _PUT_MIN_SCORE = "update revisions set min_score = ? where article = ? and number = ?"
@@ -42,6 +43,7 @@ def add(
     note: str | None,
     min_score: float,
     fingerprint: str | None,
+    registry: Registry | None,
 ) -> Added:
     """Keep `article` with what was found in it, as one transaction; see Store.add."""
     row = revision_row(article, rules, min_score)
@@ -49,7 +51,7 @@ def add(
         _check(article, attributions)
         newest = _newest(database, article.source.key)
         row |= {"read_at": now.isoformat(), "note": note, "captured": captured_row(article.captured)}
-        added = _add(database, article, attributions, newest, row, now)
+        added = _add(database, article, attributions, newest, row, now, registry)
         if fingerprint:
             remember(database, fingerprint, article.source.key, newest, row, added)
         return added
@@ -62,17 +64,42 @@ def _add(
     newest: sqlite3.Row | None,
     row: Row,
     now: datetime,
+    registry: Registry | None,
 ) -> Added:
     if newest is not None and is_earlier(row, newest):
         return put_earlier(database, article, attributions, row, now)
     if newest is not None and _is_same(database, newest, row, attributions):
         _put_unsaid(database, newest, row)
         return Added("same", len(current(database, newest["article"])))
-    return _put(database, article, attributions, newest, row, now)
+    return _put(database, article, attributions, newest, row, now, registry)
+
+
+def would_add(
+    database: Database, article: Article, attributions: Sequence[Attribution], *, rules: str, min_score: float
+) -> Added:
+    """What `add` would answer; see Store.would_add."""
+    row = revision_row(article, rules, min_score) | {"captured": captured_row(article.captured)}
+    ids = {attribution.quotation.id for attribution in attributions}
+    with database.reading():
+        newest = _newest(database, article.source.key)
+        if newest is None:
+            return Added("new", len(ids), len(ids))
+        before = current(database, newest["article"])
+        if is_earlier(row, newest):
+            return Added("changed" if would_change(database, article, row) else "same", len(before))
+        if _is_same(database, newest, row, attributions):
+            return Added("same", len(before))
+        return Added("changed", len(ids), len(ids - before), len(before - ids))
 
 
 def replace(
-    database: Database, held: Held, attributions: Sequence[Attribution], *, rules: str, now: datetime
+    database: Database,
+    held: Held,
+    attributions: Sequence[Attribution],
+    *,
+    rules: str,
+    now: datetime,
+    registry: Registry | None,
 ) -> bool:
     """Put what `rules` find in the place of what was found before; see Store.replace."""
     article = held.article
@@ -84,11 +111,11 @@ def replace(
         # Nobody has read the source meanwhile: the day on which that was done stays.
         row = revision_row(article, rules, held.min_score)
         row |= {"read_at": newest["read_at"], "note": None, "captured": newest["captured"]}
-        _put(database, article, attributions, newest, row, now)
+        _put(database, article, attributions, newest, row, now, registry)
         return True
 
 
-def mark_rules(database: Database, held: Held, rules: str) -> bool:
+def mark_rules(database: Database, held: Held, rules: str, registry: Registry | None) -> bool:
     """Note that `rules` find what is kept already; see Store.mark_rules."""
     with database.writing():
         newest = _newest(database, held.article.source.key)
@@ -96,7 +123,18 @@ def mark_rules(database: Database, held: Held, rules: str) -> bool:
             return False
         database.run(_PUT_RULES, (rules, newest["article"], newest["number"]))
         database.run(_PUT_RULES_OF_QUOTATIONS, (rules, newest["article"]))
+        if registry:
+            registries.put(database, newest["article"], registry)
         return True
+
+
+def mark_registry(database: Database, each: Iterable[Held], registry: Registry) -> None:
+    """Note that `registry` gives what is kept already to the same people; see Store.mark_registry."""
+    with database.writing():
+        for held in each:
+            newest = _newest(database, held.article.source.key)
+            if newest is not None and _is_held(newest, held):
+                registries.put(database, newest["article"], registry)
 
 
 @contextmanager
@@ -145,7 +183,8 @@ def _is_same(database: Database, newest: sqlite3.Row, row: Row, attributions: Se
 
 def _is_held(newest: sqlite3.Row, held: Held) -> bool:
     """Whether no other process has read the article in between: that one has found what is to be kept."""
-    return _agree(newest, revision_row(held.article, held.rules, held.min_score))
+    row = revision_row(held.article, held.rules, held.min_score)
+    return _agree(newest, row | {"registry": held.registry})
 
 
 def _put_unsaid(database: Database, newest: sqlite3.Row, row: Row) -> None:
@@ -167,7 +206,9 @@ def _put(
     newest: sqlite3.Row | None,
     row: Row,
     now: datetime,
+    registry: Registry | None,
 ) -> Added:
     change = put_revision(database, article, newest, row)
+    registries.put(database, change.article, registry)
     added, withdrawn = put_quotations(database, change, attributions, now)
     return Added("changed" if newest else "new", len(attributions), added, withdrawn)

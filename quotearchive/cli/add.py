@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotearchive.cli.intake import Tally, stdin
-from quotearchive.cli.message import say
+from quotearchive.cli.formats import put
+from quotearchive.cli.intake import Tally, meter, share_of, stdin
+from quotearchive.cli.message import say_wrapped
 from quotearchive.cli.options import INPUTS, about_articles, metadata
 from quotearchive.cli.reaching import Reaching, reaching
+from quotearchive.cli.terminal import line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quotearchive.cli.desk import Desk
-    from quotearchive.errors import InputError
     from quotearchive.ingest.metadata import Metadata
-    from quotearchive.ingest.reading import Note
     from quotearchive.model import Account
-    from quotearchive.pipeline import Extracted, Kept
+    from quotearchive.pipeline import Kept
 
 
 @click.command()
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     help="The form of the input. [default: by its name and its bytes]",
 )
 @reaching()
-@click.option("--dry-run", is_flag=True, help="Keep nothing; say what would be read.")
+@click.option("--dry-run", is_flag=True, help="Keep nothing; say what would be done.")
 @click.pass_obj
 def add(
     desk: Desk,
@@ -57,10 +55,12 @@ def add(
     same article again changes nothing.
     """
     options = metadata(paths, form=form, today=desk.today(), **said)
-    tally = Tally()
-    work = {"local": desk.local(account), "jobs": jobs, "min_score": min_score}
+    measured = meter()
+    tally = Tally(share_of(measured))
+    work = {"local": desk.local(account), "jobs": jobs, "min_score": min_score, "meter": measured}
     (_try if dry_run else _keep)(desk, paths, options, tally, reaching, **work)
-    say(tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else ""))
+    summary = tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else "")
+    say_wrapped(summary)
     return tally.status
 
 
@@ -75,7 +75,7 @@ def _keep(
         closing(desk.engine()) as engine,
         reaching.open(desk, paths, store) as reach,
     ):
-        results: Iterator[Kept | InputError | Note] = pipeline.add(
+        results = pipeline.add(
             store,
             engine,
             roster,
@@ -88,23 +88,32 @@ def _keep(
             **work,
         )
         for kept in tally.watch(results):
-            tally.count(kept.added.outcome, kept.added.quotations, kept.left_out)
+            _count(tally, kept)
 
 
 def _try(
     desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, reaching: Reaching, **work: Any
 ) -> None:
-    from quotearchive import pipeline
+    """Say what would be done, a line an article that would not be the same; no archive is made."""
+    from quotearchive.trying import would_add
 
-    with reaching.open(desk, paths, None) as reach:
-        results: Iterator[Extracted | InputError | Note] = pipeline.extract(
-            paths,
-            options,
-            desk.roster(),
-            stdin=stdin(paths),
-            today=desk.today(),
-            reach=reach,
-            **work,
+    roster = desk.roster()
+    with ExitStack() as stack:
+        store = stack.enter_context(desk.store()) if desk.has_archive() else None
+        reach = stack.enter_context(reaching.open(desk, paths, None))
+        results = would_add(
+            store, roster, paths, options, stdin=stdin(paths), today=desk.today(), reach=reach, **work
         )
-        for extracted in tally.watch(results):
-            tally.count("", len(extracted.attributions), extracted.left_out)
+        for kept in tally.watch(results):
+            _count(tally, kept)
+            if kept.added.outcome != "same":
+                put([_line(kept)])
+
+
+def _count(tally: Tally, kept: Kept) -> None:
+    tally.count(kept.added.outcome, kept.added.quotations, kept.left_out, kept.unplaced)
+
+
+def _line(kept: Kept) -> str:
+    """“new       3  https://…”: what would become of an article, with how many quotations, and its id."""
+    return f"{kept.added.outcome:<7}  {kept.added.quotations:>4}  {line(kept.source.id)}"

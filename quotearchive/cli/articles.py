@@ -10,7 +10,7 @@ from quotearchive.cli.formats import VERSION, Row, in_format, put, to_json
 from quotearchive.cli.message import NOTHING_FOUND, number_of, say
 from quotearchive.cli.options import colour, output_format, words
 from quotearchive.cli.quotation import LONG, NAME, QUIET, long_date, quotation
-from quotearchive.cli.terminal import columns, line, table
+from quotearchive.cli.terminal import columns, line, table, wrapped
 from quotearchive.errors import InputError
 from quotearchive.record import to_record
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from quotearchive.model import Statement
 
 SHOWN = ("quotations", "published", "outlet", "title")
+INDENT, NAMES = 12, 11
+"""So many columns stand before what belongs to a row, and before what is told of an article."""
 COLUMNS = (
     *("id", "key", "url", "title", "outlet", "published", "language", "sha256"),
     *("quotations", "revisions", "read", "note"),
@@ -34,13 +36,14 @@ def articles() -> None:
 
 
 @articles.command("list")
+@click.option("--empty", is_flag=True, help="Only those that gave nothing, and why.")
 @output_format()
 @colour
 @click.pass_obj
-def list_(desk: Desk, form: str) -> int:
+def list_(desk: Desk, empty: bool, form: str) -> int:
     """Every article, in the order in which they were read."""
     with desk.store() as store:
-        kept = list(store.articles())
+        kept = [each for each in store.articles() if not (empty and each.quotations)]
     if form == "table":
         put(_table(kept))
         say(number_of(len(kept), "article"))
@@ -85,18 +88,28 @@ def _row(article: KeptArticle) -> Row:
         "quotations": article.quotations,
         "revisions": article.revisions,
         "read": article.read_at.isoformat(),
-        "note": article.note,
+        "note": _why(article),
     }
+
+
+def _why(article: KeptArticle) -> str | None:
+    """What was left out of an article, or why it gave nothing; None where it gave something whole."""
+    if article.note or article.quotations:
+        return article.note
+    least = f" that scores {article.min_score} or more (--min-score)" if article.min_score else ""
+    return f"no quotation was found in it{least}"
 
 
 def _table(kept: Sequence[KeptArticle]) -> Iterator[str]:
     """A row for each article, and under it its id, whole, to be copied, and why it gave nothing."""
+    room = columns()
     rows = [(each.quotations, each.source.day, each.source.outlet, each.source.title) for each in kept]
-    head, *lines = table(SHOWN, rows, room=columns(), stretch=(3, 2), spare=(2, 1))
+    head, *lines = table(SHOWN, rows, room=room, stretch=(3, 2), spare=(2, 1))
     yield click.style(head, **NAME)
     for article, row in zip(kept, lines, strict=True):
         yield row
-        yield from (f"{'':12}{line(each)}" for each in (article.source.id, article.note) if each)
+        yield f"{'':{INDENT}}{line(article.source.id)}"
+        yield from (f"{'':{INDENT}}{each}" for each in wrapped(line(_why(article)), room - INDENT))
 
 
 def _page(article: KeptArticle, statements: Sequence[Statement]) -> Iterator[str]:
@@ -110,16 +123,23 @@ def _page(article: KeptArticle, statements: Sequence[Statement]) -> Iterator[str
         "article": source.id,
         "language": source.language,
         "read": f"{long_date(article.read_at.date())}, {number_of(article.revisions, 'revision')}",
-        "note": article.note,
+        "note": _why(article),
     }
     for name, value in facts.items():
         if value:
-            yield click.style(f"{name:<11}", **QUIET) + line(value)
+            yield from _fact(name, line(value), room)
     for statement in statements:
         yield ""
         yield from quotation(statement, room, limit=LONG)
         if statement.withdrawn:
             yield f"  withdrawn on {long_date(statement.withdrawn)}: the newest reading no longer has it"
+
+
+def _fact(name: str, value: str, room: int) -> Iterator[str]:
+    """An address stays whole, to be copied."""
+    first, *rest = [value] if name in ("url", "article") else wrapped(value, room - NAMES)
+    yield click.style(f"{name:<{NAMES}}", **QUIET) + first
+    yield from (f"{'':{NAMES}}{each}" for each in rest)
 
 
 def _record(article: KeptArticle, statements: Sequence[Statement]) -> list[str]:

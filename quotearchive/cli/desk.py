@@ -37,6 +37,12 @@ class Desk:
 
         return Store.open(self.index, create=create)
 
+    def has_archive(self) -> bool:
+        """Whether there is something in the archive's place, whatever its state."""
+        from quotearchive.archive.database import FILE
+
+        return (self.index / FILE).exists()
+
     def engine(self) -> Engine:
         """The search index, whatever its state."""
         from quotearchive.search.whoosh_engine import WhooshEngine
@@ -89,9 +95,9 @@ class Desk:
 
     def roster(self) -> Roster:
         """The officials, with the accounts that the config gives them; raises RegistryError, ConfigError."""
-        from quotearchive.pipeline import registry
+        from quotearchive.registry import roster
 
-        return registry(self.index, self.officials)
+        return roster(self.index, self.officials)
 
 
 def absolute(path: str) -> str:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import click
 
 from quotearchive.cli.formats import put, to_json
-from quotearchive.cli.intake import show_progress
+from quotearchive.cli.intake import unknown
 from quotearchive.cli.message import NOTHING_FOUND, number_of, report
 from quotearchive.cli.options import colour, output_format, words
+from quotearchive.cli.progress import Progress
 from quotearchive.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -151,13 +152,13 @@ class _Reading:
 
     def check(self, answered: Iterable[Answered]) -> Iterator[Answered]:
         unread: Counter[str] = Counter()
-        for number, each in enumerate(answered, 1):
-            show_progress(number)
-            if each.fault:
-                self._tell(each.fault)
-            unread[each.labelled.article.source.language] += bool(each.note)
-            yield each
-        show_progress(0)
+        with Progress(unknown) as progress:
+            for number, each in enumerate(answered, 1):
+                progress.show(number, None)
+                if each.fault:
+                    self._tell(each.fault)
+                unread[each.labelled.article.source.language] += bool(each.note)
+                yield each
         for language, count in (+unread).items():
             report(
                 f"there are no rules for the language “{language}” yet: all labels of {number_of(count, 'article')} "

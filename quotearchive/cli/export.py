@@ -125,6 +125,6 @@ def _package(desk: Desk, file: str, *, force: bool) -> None:
 
 
 def _registry(desk: Desk) -> str:
-    from quotearchive.pipeline import registry_file
+    from quotearchive.registry import in_use
 
-    return json.dumps(registry_file(desk.index, desk.officials), ensure_ascii=False, indent=2)
+    return json.dumps(in_use(desk.index, desk.officials), ensure_ascii=False, indent=2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotearchive.cli.formats import put, statements_in
-from quotearchive.cli.intake import Tally, stdin
+from quotearchive.cli.intake import Tally, meter, share_of, stdin
 from quotearchive.cli.message import say
 from quotearchive.cli.options import INPUTS, about_articles, colour, metadata, output_format
 from quotearchive.cli.quotation import long_date, quotation
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotearchive.cli.desk import Desk
+    from quotearchive.extraction import Extracted
     from quotearchive.ingest.metadata import Metadata
     from quotearchive.model import Account, Source
-    from quotearchive.pipeline import Extracted
 
 
 @click.command()
@@ -55,8 +55,9 @@ def extract(
     gzip, a folder of such files, or a pattern; - is standard input. An address (https://…) is fetched.
     """
     options = metadata(paths, form=input_form, today=desk.today(), **said)
-    tally = Tally()
-    work = {"local": desk.local(account), "jobs": jobs, "min_score": min_score}
+    measured = meter()
+    tally = Tally(share_of(measured))
+    work = {"local": desk.local(account), "jobs": jobs, "min_score": min_score, "meter": measured}
     found = _found(desk, paths, options, tally, reaching, **work)
     put(
         _for_people(found)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotearchive.cli.progress import wipe
 from quotearchive.cli.terminal import line, safe
 
 if TYPE_CHECKING:
@@ -118,4 +119,5 @@ def statements_in(
 def put(lines: Iterable[str]) -> None:
     """Print the lines, as they come."""
     for each in lines:
+        wipe()
         click.echo(each)

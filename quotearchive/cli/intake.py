@@ -7,21 +7,38 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from quotearchive.cli.message import NOTHING_FOUND, number_of, report, say
+from quotearchive.cli.message import NOTHING_FOUND, number_of, report
+from quotearchive.cli.progress import Progress, is_seen
 from quotearchive.errors import InputError
 from quotearchive.ingest.reading import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from quotearchive.pipeline import Extracted, Kept
+    from quotearchive.extraction import Extracted
+    from quotearchive.ingest.meter import Meter
+    from quotearchive.pipeline import Kept
 
     Result = TypeVar("Result", Extracted, Kept)
 
 Passed = TypeVar("Passed")
 
-PROGRESS = 25
-"""A terminal is told of every so-manieth article."""
+
+def unknown() -> None:
+    """Of what nobody knows the end of, as of standard input."""
+
+
+def meter() -> Meter | None:
+    """What counts the bytes that are read, if somebody sees it."""
+    if not is_seen():
+        return None
+    from quotearchive.ingest.meter import Meter
+
+    return Meter()
+
+
+def share_of(meter: Meter | None) -> Callable[[], float | None]:
+    return (lambda: meter.share) if meter else unknown
 
 
 def stdin(paths: Sequence[str]) -> BinaryIO:
@@ -34,23 +51,32 @@ def stdin(paths: Sequence[str]) -> BinaryIO:
 
 
 class Watch:
-    """Tells what fails, and knows the exit status."""
+    """Tells what fails, and how far the work is, and knows the exit status.
 
-    def __init__(self) -> None:
+    `share` tells how much of it is done, from 0 to 1; None where that is not known.
+    """
+
+    def __init__(self, share: Callable[[], float | None] = unknown) -> None:
         self.failures = 0
+        self.share = share
 
     def passed(self, results: Iterable[Passed | InputError | Note]) -> Iterator[Passed]:
         """The results without the failures and notes; each of these is told as it comes."""
-        for number, result in enumerate(results, 1):
-            show_progress(number)
-            if isinstance(result, InputError):
-                self.failures += 1
-                report(str(result))
-            elif isinstance(result, Note):
-                report(result.text)
-            else:
-                yield result
-        show_progress(0)
+        with Progress(self.share) as progress:
+            for number, result in enumerate(results, 1):
+                if isinstance(result, InputError):
+                    self.failures += 1
+                    report(str(result))
+                elif isinstance(result, Note):
+                    report(result.text)
+                else:
+                    yield result
+                progress.show(number, self.so_far)
+
+    @property
+    def so_far(self) -> int | None:
+        """How many quotations have been counted; None: they are not."""
+        return None
 
     @property
     def status(self) -> int:
@@ -60,11 +86,12 @@ class Watch:
 class Tally(Watch):
     """Counts what passes, beside what fails."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, share: Callable[[], float | None] = unknown) -> None:
+        super().__init__(share)
         self.outcomes: Counter[str] = Counter()
         self.quotations = 0
         self.left_out = 0
+        self.unplaced: set[str] = set()
 
     def watch(self, results: Iterable[Result | InputError | Note]) -> Iterator[Result]:
         """The results without the failures, and why there are no quotations in one is told as well."""
@@ -73,21 +100,25 @@ class Tally(Watch):
                 report(result.note)
             yield result
 
-    def count(self, outcome: str, quotations: int, left_out: int) -> None:
+    def count(self, outcome: str, quotations: int, left_out: int, unplaced: Iterable[str] = ()) -> None:
         self.outcomes[outcome] += 1
         self.quotations += quotations
         self.left_out += left_out
+        self.unplaced.update(unplaced)
+
+    @property
+    def so_far(self) -> int | None:
+        return self.quotations
 
     def summary(self) -> str:
-        """“3 articles read: 2 new, 1 same; 14 quotations, 2 left out (--min-score); 1 not read”."""
+        """“3 articles read: 2 new, 1 same; 14 quotations, 2 left out (--min-score); 1 not read”.
+
+        At its end the speakers whom the registry does not know, of the articles that are not the same.
+        """
         outcomes = ", ".join(f"{self.outcomes[name]} {name}" for name in self.outcomes if name)
         read = number_of(self.outcomes.total(), "article") + " read"
         found = f"{f': {outcomes}' if outcomes else ''}; {number_of(self.quotations, 'quotation')}"
         left_out = f", {self.left_out} left out (--min-score)" if self.left_out else ""
-        return read + found + left_out + (f"; {self.failures} not read" if self.failures else "")
-
-
-def show_progress(number: int) -> None:
-    """A count on the terminal's last line, which the next message overwrites; 0 wipes it."""
-    if sys.stderr and sys.stderr.isatty() and number % PROGRESS == 0:
-        say(f"\r\x1b[K{number_of(number, 'article') + ' …' if number else ''}", nl=False)
+        failed = f"; {self.failures} not read" if self.failures else ""
+        strangers = number_of(len(self.unplaced), "speaker") + " not in the registry (officials unknown)"
+        return read + found + left_out + failed + (f"; {strangers}" if self.unplaced else "")

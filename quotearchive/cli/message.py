@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quotearchive.cli.progress import wipe
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
@@ -29,8 +31,17 @@ def aside() -> Iterator[None]:
 
 def say(words: str, *, nl: bool = True) -> None:
     """Tell something on stderr, beside the data."""
+    wipe()
     with aside():
         click.echo(words, err=True, nl=nl)
+
+
+def say_wrapped(words: str) -> None:
+    """Tell something that may be longer than a terminal is wide; elsewhere it stays on one line."""
+    from quotearchive.cli.progress import columns, is_seen
+    from quotearchive.cli.terminal import wrapped
+
+    say("\n".join(wrapped(words, columns(), indent="  ")) if is_seen() else words)
 
 
 def discard(*streams: TextIO | None) -> None:

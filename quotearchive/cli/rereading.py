@@ -1,4 +1,4 @@
-"""What `reindex --extract` prints: how each article changes, then the sum, then nothing but what fails."""
+"""What `reindex --extract` and `--resolve` print: how each article changes, the sum, then only what fails."""
 
 from __future__ import annotations
 
@@ -26,15 +26,23 @@ if TYPE_CHECKING:
 COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
 
-def reread(desk: Desk, *, dry_run: bool, jobs: int | None) -> int:
-    """Run the rules over what is kept, print what changes, and write it unless `dry_run`; the exit status."""
+def reread(desk: Desk, *, resolve: bool, dry_run: bool, jobs: int | None) -> int:
+    """Run the rules over what is kept, print what changes, and write it unless `dry_run`; the exit status.
+
+    With `resolve` only over what another registry may read otherwise.
+    """
     from quotearchive.reextract import Reextraction
+    from quotearchive.resolving import Concern
 
     roster = desk.roster()
     counts = Counts()
     with desk.store() as store:
-        again = Reextraction(store, roster, jobs=jobs)
+        articles = store.totals().articles
+        concerned = Concern(store, roster) if resolve else None
+        again = Reextraction(store, roster, jobs=jobs, concerned=concerned)
+        counts.share = lambda: (counts.seen + again.passed_by) / articles if articles else None
         _tell(again, counts, dry_run=dry_run)
+        counts.passed_by = again.passed_by if resolve else None
         say(counts.summary() + ("; nothing was written (--dry-run)" if dry_run else ""))
         if not dry_run:
             _write(desk, again, counts)
@@ -60,9 +68,10 @@ def _put(lines: Sequence[str], dry_run: bool) -> None:
 
 
 def _write(desk: Desk, again: Reextraction, counts: Counts) -> None:
+    counts.share = lambda: counts.written / counts.changing if counts.changing else None
     with closing(desk.engine()) as engine:
         for _ in counts.passed(again.write(engine, now=desk.now())):
-            pass
+            counts.written += 1
 
 
 class Counts(Watch):
@@ -70,7 +79,8 @@ class Counts(Watch):
 
     def __init__(self) -> None:
         super().__init__()
-        self.read = self.changing = self.passed_over = 0
+        self.read = self.changing = self.passed_over = self.written = 0
+        self.passed_by: int | None = None
         self.came = self.went = self.changed = 0
 
     def count(self, compared: Compared) -> bool:
@@ -86,15 +96,29 @@ class Counts(Watch):
         self.changing += bool(found)
         return bool(found)
 
+    @property
+    def seen(self) -> int:
+        """How many articles have been read again."""
+        return self.read + self.passed_over + self.failures
+
     def summary(self) -> str:
-        """“12 articles read: 8 unchanged; 3 quotations came, 1 went, 4 changed; 1 not extracted”."""
-        read = f"{number_of(self.read, 'article')} read: {self.read - self.changing} unchanged"
+        """“12 articles read: 8 unchanged; 3 quotations came, 1 went, 4 changed; 1 not extracted”.
+
+        Where not all are read: “12 of 700 articles read again: …”.
+        """
+        read = f"{self._read()}: {self.read - self.changing} unchanged"
         found = f"{number_of(self.came, 'quotation')} came, {self.went} went, {self.changed} changed"
         over = f"{number_of(self.passed_over, 'article')} passed over, there being no rules for the language"
         failed = f"{self.failures} not extracted"
         return "; ".join(
             [read, found, *([over] if self.passed_over else []), *([failed] if self.failures else [])]
         )
+
+    def _read(self) -> str:
+        if self.passed_by is None:
+            return f"{number_of(self.read, 'article')} read"
+        every = self.seen + self.passed_by
+        return f"{self.read} of {number_of(every, 'article')} read again"
 
 
 def block(source: Source, found: Difference, room: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotearchive import pipeline
+from quotearchive import extraction
 from quotearchive.errors import InputError
 from quotearchive.evaluate import attributions, statements
 from quotearchive.evaluate.gold import Answered, GoldQuotation, Labelled, Layout, Mistake
@@ -55,7 +55,7 @@ def evaluate(gold: Iterable[Labelled | InputError], roster: Roster, *, jobs: int
 
 def answer(gold: Sequence[Labelled], roster: Roster, *, jobs: int | None = 1) -> Iterator[Answered]:
     """What is extracted from each article, in their order."""
-    found = pipeline.extract_each((each.article for each in gold), roster, jobs=jobs)
+    found = extraction.extract_each((each.article for each in gold), roster, jobs=jobs)
     for labelled, extracted in zip(gold, found, strict=True):
         if isinstance(extracted, InputError):
             # Its labels are missed, and not left out: a fault must not better the figures.

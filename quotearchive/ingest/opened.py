@@ -113,12 +113,12 @@ class _Rejoined(io.RawIOBase):
             buffer[:taken] = self._head[:taken]
             self._head = self._head[taken:]
             return taken
-        data = _some(self._rest, len(buffer))
+        data = some(self._rest, len(buffer))
         buffer[: len(data)] = data
         return len(data)
 
 
-def _some(stream: BinaryIO, most: int) -> bytes:
+def some(stream: BinaryIO, most: int) -> bytes:
     """What is there already, if the stream can tell; else as much as there is room for."""
     read1 = getattr(stream, "read1", None)
     return read1(most) if read1 else stream.read(most)

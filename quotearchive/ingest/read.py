@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from importlib import import_module
 from itertools import islice
@@ -20,8 +21,10 @@ from quotearchive.ingest.web import HERE, Reach
 from quotearchive.model import PlatformName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+
+    from quotearchive.ingest.meter import Meter
 
 __all__ = ["LARGEST", "Metadata", "read"]
 
@@ -34,26 +37,28 @@ def read(
     today: date | None = None,
     local: Options = LOCAL,
     reach: Reach = HERE,
+    meter: Meter | None = None,
 ) -> Iterator[Reading | Note]:
     """What `paths` hold (files, folders, patterns, addresses, - for `stdin`), one thing after the other.
 
     What could not be read is an InputError in its place, whose message names it; the rest goes on.
     `today` is the day of the run, `local` what else holds for all of its inputs, `reach` how far it goes beyond this
-    machine. Raises UsageError if `metadata`, the options of the run, makes no sense.
+    machine; `meter` counts what is read. Raises UsageError if `metadata`, the options of the run, makes no sense.
     """
     options = replace(local, metadata=checked(metadata), today=today)
     follower = Follower(reach, options, readings)
-    items = expand(paths)
+    items: Iterable[Input | InputError]
+    items = meter.measured(expand(paths)) if meter else expand(paths)
     if options.account and options.account.platform == PlatformName.TELEGRAM:
-        items = iter(_one_export(items))
+        items = _one_export(items)
     return (
         each
         for item in items
-        for each in follower.readings(_name(item), _inside(item, options, stdin, reach))
+        for each in follower.readings(_name(item), _inside(item, options, stdin, reach, meter))
     )
 
 
-def _one_export(items: Iterator[Input | InputError]) -> list[Input | InputError]:
+def _one_export(items: Iterable[Input | InputError]) -> list[Input | InputError]:
     """A channel has one username: of a second export nobody can say whose it is."""
     first = list(islice(items, 2))
     if len(first) > 1:
@@ -66,7 +71,7 @@ def _name(item: Input | InputError) -> str:
 
 
 def _inside(
-    item: Input | InputError, options: Options, stdin: BinaryIO, reach: Reach
+    item: Input | InputError, options: Options, stdin: BinaryIO, reach: Reach, meter: Meter | None
 ) -> Iterator[Reading | Note | Announced]:
     if isinstance(item, InputError):
         yield Reading("", item)
@@ -75,7 +80,7 @@ def _inside(
         if item.url is not None:
             yield from readings(_fetched(item.url, reach), options)
             return
-        with item.open(stdin) as stream:
+        with item.open(stdin) as opened, meter.over(opened) if meter else nullcontext(opened) as stream:
             yield from readings(Opened(item.name, item.key, stream, item.path), options)
     except InputError as error:
         yield Reading(item.name, InputError(f"{item.name}: {error}"))

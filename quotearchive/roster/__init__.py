@@ -122,12 +122,21 @@ class Roster:
         """
         return self._area_index.count(text)
 
+    def is_place(self, word: str) -> bool:
+        """Whether a folded word of a title may be one of those that point to an area."""
+        return self._area_index.has_word(word)
+
     def spellings(self, official_id: str) -> tuple[str, ...]:
         """The name, then every other spelling; empty for an id that is not known."""
         official = self.officials.get(official_id)
         if official is None:
             return ()
         return tuple(dict.fromkeys((official.name, *(label.text for label in official.names))))
+
+    def titles(self, post_id: str) -> tuple[str, ...]:
+        """What the post may be called, its label first, also by other names of its body; empty for an unknown id."""
+        post = self.posts.get(post_id)
+        return self._titled(post).titles if post else ()
 
     def label(self, post_id: str, membership: Membership | None = None) -> str:
         """What the post is called in that membership: its label, “Acting” in front where it was acting."""

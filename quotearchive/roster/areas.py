@@ -71,6 +71,14 @@ class AreaIndex:
             start = place.end if place else start + 1
         return found
 
+    def has_word(self, word: str) -> bool:
+        """Whether a word of a title is one, or part of one, of those that point to areas."""
+        return word.startswith(self._title_beginnings) or word in self._parts
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(word for key in self._title_words for word in key)
+
     def _place_at(self, words: tuple[str, ...], start: int) -> Place | None:
         for length in self._title_lengths.get(words[start], ()):
             areas = self._title_words.get(words[start : start + length])

@@ -78,7 +78,7 @@ def test_finding_loads_no_reader(demo: Path, args: list[str]) -> None:
 
 def test_a_stale_index_loads_what_heals_it(demo: Path) -> None:
     (demo / "index" / "search").rename(demo / "elsewhere")
-    assert "quotearchive.pipeline" in loaded("search", "gates", cwd=demo)
+    assert "quotearchive.indexing" in loaded("search", "gates", cwd=demo)
 
 
 @pytest.mark.usefixtures("demo")

@@ -243,7 +243,7 @@ def test_a_fault_of_extraction_counts_as_missed(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("zero")
 
-    monkeypatch.setattr("quotearchive.pipeline.extract_article", broken)
+    monkeypatch.setattr("quotearchive.extraction.extract_article", broken)
     ran = run("evaluate", written(empty / "g.jsonl", STATEMENTS), "--format", "json")
     assert (ran.status, ran.json()["figures"]["all"]["gold"]) == (1, 1)
     assert "could not be extracted (ZeroDivisionError: zero)" in ran.err

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotearchive import pipeline
+from quotearchive import extraction, pipeline, registry
 from quotearchive.archive.store import Store
 from quotearchive.cli.terminal import width
 from quotearchive.extract import RULES
@@ -70,10 +70,10 @@ def keep(folder: Path, numbers: range) -> None:
         for n in numbers
     ]
     stdin = io.BytesIO("\n".join(map(json.dumps, records)).encode())
-    officials = pipeline.registry(folder, None)
+    officials = registry.roster(folder, None)
     with Store.open(folder, create=True) as store:
         for read in pipeline.extract(["-"], Metadata(format="jsonl"), officials, stdin=stdin):
-            assert isinstance(read, pipeline.Extracted)
+            assert isinstance(read, extraction.Extracted)
             store.add(read.article, as_of_old(read.attributions), rules="old", now=MAY)
 
 
@@ -216,7 +216,7 @@ def test_an_article_that_fails_is_named(run: Run, old: Path, monkeypatch: pytest
             raise ZeroDivisionError("half a bridge")
         return whole(article, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "extract_article", faulty)
+    monkeypatch.setattr(extraction, "extract_article", faulty)
     ran = run("reindex", "--extract")
     assert ran.status == 1
     fault, summary = ran.err.splitlines()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quotearchive import pipeline
+from quotearchive import extraction
 from quotearchive.errors import InputError
 from quotearchive.ingest import popolo
 from quotearchive.model import (
@@ -106,7 +106,7 @@ def post(
 
 
 def found(article: Article) -> list[Attribution]:
-    (extracted,) = pipeline.extract_each([article], ROSTER)
+    (extracted,) = extraction.extract_each([article], ROSTER)
     assert not isinstance(extracted, InputError)
     return extracted.attributions
 

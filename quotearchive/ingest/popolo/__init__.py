@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 
 from quotearchive.errors import RegistryError
 from quotearchive.ingest.popolo.checking import doubtful
-from quotearchive.ingest.popolo.reading import read
+from quotearchive.ingest.popolo.laying import laid_over
+from quotearchive.ingest.popolo.overlaps import overlaps
+from quotearchive.ingest.popolo.reading import Reading, read
 from quotearchive.roster import Roster
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 _SHOWN = 5  # faults in one message; `check` gives them all
@@ -37,21 +40,16 @@ def parse(data: object, *, name: str, base: Roster | None = None) -> Roster:
         shown, more = reading.faults[:_SHOWN], len(reading.faults) - _SHOWN
         rest = [f"There are {more} more faults."] if more > 0 else []
         raise RegistryError(" ".join([f"The registry {name} cannot be used.", *shown, *rest]))
-    return Roster(
-        officials=reading.officials.values(),
-        posts=reading.posts.values(),
-        memberships=reading.memberships.values(),
-        areas=reading.areas.values(),
-    )
+    return _roster(reading)
 
 
 def load(path: Path, *, base: Roster | None = None) -> Roster:
     """The roster in a file. Raises RegistryError if it cannot be read, is not JSON, or `parse` refuses it."""
-    return parse(data_of(path), name=str(path), base=base)
+    return parse(load_data(path), name=str(path), base=base)
 
 
-def data_of(path: Path) -> object:
-    """The JSON in a file, whatever it means. Raises RegistryError if it cannot be read, or is not JSON."""
+def load_data(path: Path) -> object:
+    """What a file has, as JSON. Raises RegistryError if it cannot be read or is not JSON."""
     try:
         return json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -76,7 +74,7 @@ def shipped() -> Roster:
 
 
 def shipped_data() -> object:
-    """The JSON of the registry that travels with the package."""
+    """The registry that travels with the package, as JSON."""
     # pkgutil, not importlib.resources, which costs every command 15 ms of start-up.
     data = pkgutil.get_data("quotearchive.data", "officials.json")
     if data is None:
@@ -99,11 +97,29 @@ def overlay(base: Roster, additions: Roster) -> Roster:
     )
 
 
-def check(data: object, *, base: Roster | None = None) -> list[str]:
+def faults(data: object, *, base: Roster | None = None) -> list[str]:
+    """What keeps a file that was read as JSON from being used, over `base` or alone; each a sentence."""
+    return list(dict.fromkeys(read(data, base).faults))
+
+
+def check(data: object, *, beneath: object = None, today: date | None = None) -> list[str]:
     """Every fault of a Popolo file that was read as JSON, each a sentence that names the record.
 
-    Also what `parse` puts up with: fields that Popolo does not have, a `certainty` in unknown words, two
-    certain holders of a post for one. `base` is the roster that the file is to be laid over.
+    Also what `parse` puts up with: fields that Popolo does not have, a `certainty` in unknown words, dates that
+    cannot be, two certain holders of a post for one, a name or an account that two people share. `beneath` is the
+    file that this one is to be laid over: what is wrong there already is not told. `today` is the day of the run.
     """
-    reading = read(data, base)
-    return list(dict.fromkeys([*reading.faults, *doubtful(data, reading)]))
+    below = read(beneath) if beneath is not None else None
+    reading = read(data, _roster(below) if below else None)
+    whole, known = (read(laid_over(beneath, data)), set(overlaps(below))) if below else (reading, set())
+    shared = (fault for fault in overlaps(whole) if fault not in known)
+    return list(dict.fromkeys([*reading.faults, *doubtful(data, reading, today), *shared]))
+
+
+def _roster(reading: Reading) -> Roster:
+    return Roster(
+        officials=reading.officials.values(),
+        posts=reading.posts.values(),
+        memberships=reading.memberships.values(),
+        areas=reading.areas.values(),
+    )

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import combinations
 from typing import TYPE_CHECKING
 
+from quotearchive.ingest.popolo.dating import misdated
 from quotearchive.ingest.popolo.doubt import doubts_of
 from quotearchive.ingest.popolo.fields import RECORDS, misfits
-from quotearchive.ingest.popolo.records import place, records, reference
+from quotearchive.ingest.popolo.records import GENDERS, place, records, reference, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from quotearchive.ingest.popolo.reading import Reading
-    from quotearchive.model import Membership
+
+_BODIES = (
+    ("organizations", "parent", "lies in"),
+    ("memberships", "organization", "is of"),
+    ("memberships", "on_behalf_of", "is on behalf of"),
+)
+_SAID = ("role", "label", "organization_id", "organization", "start_date", "end_date")
 
 
-def doubtful(data: object, reading: Reading) -> Iterator[str]:
-    """Sentences: fields that Popolo does not have, words not understood, two in a post made for one."""
+def doubtful(data: object, reading: Reading, today: date | None) -> Iterator[str]:
+    """Sentences: fields that Popolo does not have, references to nothing, dates that cannot be, words not understood.
+
+    `today` is the day of the run; without it no date is too late.
+    """
     yield from _foreign_fields(data)
     yield from _without_post(data)
     yield from _circles(reading)
     yield from _unknown_doubts(reading)
-    yield from _shared_posts(reading)
+    yield from _unknown_bodies(data, reading)
+    yield from _unknown_genders(data)
+    yield from misdated(data, today)
 
 
 def _foreign_fields(data: object) -> Iterator[str]:
@@ -41,8 +52,10 @@ def _foreign_fields(data: object) -> Iterator[str]:
 
 
 def _without_post(data: object) -> Iterator[str]:
+    """One that has nothing but a note is a place to be filled in, as `officials unknown` leaves it."""
     for position, record in records(data, "memberships"):
-        if reference(record, "post") is None:
+        says = any(record.get(name) for name in _SAID) or not record.get("note")
+        if reference(record, "post") is None and says:
             where = place("memberships", position, record)
             yield f"The {where} names no post, so it says nothing; give “post_id”."
 
@@ -66,29 +79,18 @@ def _unknown_doubts(reading: Reading) -> Iterator[str]:
             )
 
 
-def _shared_posts(reading: Reading) -> Iterator[str]:
-    """Two who certainly held a post for one, for more than a day; one who acts may stand beside another."""
-    by_post: dict[str, list[Membership]] = {}
-    for membership in reading.memberships.values():
-        if membership.post not in reading.multiple and not membership.acting:
-            by_post.setdefault(membership.post, []).append(membership)
-    for post, memberships in by_post.items():
-        for one, other in combinations(memberships, 2):
-            first, last = max(_certain(one)[0], _certain(other)[0]), min(_certain(one)[1], _certain(other)[1])
-            if one.person != other.person and first < last:
-                until = "on" if last == date.max else f"to {last}"
-                yield (
-                    f"The post “{post}” has two certain holders from {first} {until}: "
-                    f"“{one.person}” (“{one.id}”) and “{other.person}” (“{other.id}”). "
-                    "If many hold it at one time, give the post “multiple”: true."
-                )
+def _unknown_bodies(data: object, reading: Reading) -> Iterator[str]:
+    for kind, field, verb in _BODIES:
+        for position, record in records(data, kind):
+            body = reference(record, field)
+            if body is not None and not reading.has_official(body):
+                where = place(kind, position, record)
+                yield f"The {where} {verb} the organization “{body}”, which is not in the registry."
 
 
-def _certain(membership: Membership) -> tuple[date, date]:
-    """The first and the last day that `Membership.covers`; the last before the first where there is none."""
-    if membership.start is None or membership.start_doubted:
-        return date.max, date.min
-    if membership.end is not None:
-        return membership.start.last, membership.end.first
-    open_end = (membership.attested_until or date.min) if membership.end_doubted else date.max
-    return membership.start.last, open_end
+def _unknown_genders(data: object) -> Iterator[str]:
+    for position, record in records(data, "persons"):
+        gender = text(record, "gender")
+        if gender is not None and gender.casefold() not in GENDERS:
+            where = place("persons", position, record)
+            yield f"The {where} has as “gender” “{gender:.60}”, which no rule knows; write male or female."

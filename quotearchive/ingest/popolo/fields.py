@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from quotearchive.ingest.popolo.days import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ TEXT, LIST, RECORD, FLAG, DATE = (
     "true or false",
     "a date (2025, 2025-04, 2025-04-24)",
 )
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}(T\d\d:\d\d.*)?")
 
 
 def _fields(
@@ -110,5 +110,5 @@ def _misfits(record: dict[str, object], table: dict[str, str]) -> Iterator[str]:
 
 def _is(value: object, kind: str) -> bool:
     if kind == DATE:
-        return isinstance(value, str) and _DATE.fullmatch(value) is not None
+        return isinstance(value, str) and interval(value) is not None
     return isinstance(value, {TEXT: str, LIST: list, RECORD: dict, FLAG: bool}[kind])
