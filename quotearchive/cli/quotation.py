@@ -100,7 +100,9 @@ def quotation(
     name, post = speaker_of(statement)
     platform = statement.attribution.platform
     where = [platform.name.value] if platform else []
-    credit = " · ".join([f"— {name}{post}", *where, *publisher(statement.source), statement.id])
+    # Whoever speaks in a channel of his own is told once.
+    published = [part for part in publisher(statement.source) if part != name]
+    credit = " · ".join([f"— {name}{post}", *where, *published, statement.id])
     first, *rest = paragraph(credit, [(2, 2 + len(name))], NAME, room=room - 2)
     yield first
     yield from (f"  {each}" for each in rest)

@@ -50,7 +50,10 @@ def test_a_crawl_is_brought_in(run: Run, empty: Path) -> None:
     (empty / "crawl.warc.gz").write_bytes(packed([FIRST, *OTHERS, elsewhere]))
     first, second = run("add", "."), run("add", ".")
     told = "quotearchive: crawl.warc.gz: 3 records passed over: 1 HTTP errors, 1 not HTML, 1 requests."
-    assert (first.status, first.err.splitlines()) == (0, [told, f"2 articles read: 2 new; 2 quotations{UNKNOWN}"])
+    assert (first.status, first.err.splitlines()) == (
+        0,
+        [told, f"2 articles read: 2 new; 2 quotations{UNKNOWN}"],
+    )
     assert (second.status, second.err.splitlines()) == (0, [told, "2 articles read: 2 same; 2 quotations"])
     (found,) = map(json.loads, run("search", "spring", "--format", "jsonl").lines)
     assert found["text"] == "The bridge will open in spring,"
@@ -92,6 +95,6 @@ def test_all_captures_in_one_file(run: Run, empty: Path) -> None:
     (empty / "crawl.warc").write_bytes(THIRD + FIRST + SECOND)
     assert (
         run("add", "crawl.warc", "--jobs", "2").err
-        == "3 articles read: 1 new, 1 same, 1 changed; 3 quotations\n"
+        == "3 articles read: 1 new, 1 same, 1 changed; 3 quotations; 1 speaker not in the registry (officials unknown)\n"
     )
     assert run("search", "--count").out == "1\n"

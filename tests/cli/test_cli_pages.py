@@ -78,7 +78,7 @@ def test_bad_pages_cost_nothing_but_themselves(run: Run, page: Path) -> None:
     for failure, (name, (_, reason)) in zip(failures, BAD.items(), strict=True):
         assert failure.startswith(f"quotearchive: {name}: ")
         assert reason in failure
-    assert summary == f"1 article read: 1 new; 1 quotation; {len(BAD)} not read"
+    assert summary == f"1 article read: 1 new; 1 quotation; {len(BAD)} not read{UNKNOWN}"
 
 
 def test_a_guessed_charset_and_a_date_that_was_left_out_are_told(run: Run, page: Path) -> None:

@@ -53,7 +53,7 @@ def records(run: Run, *query: str) -> list[dict[str, Any]]:
 def test_a_post_of_an_official_from_export_to_answer(run: Run, export: Path) -> None:
     ran = run(*DEMO, "add", export, *SERANO)
     told, summary = ran.err.splitlines()
-    left = "passed over 1 service message; of its posts 1 pass on what others wrote."
+    left = "passed over 1 service message; 1 of its posts passes on what others wrote."
     assert told == f"quotearchive: {export}: {left}"
     assert (ran.status, summary) == (0, "2 articles read: 2 new; 2 quotations")
     (record,) = records(run, "веск")

@@ -140,7 +140,7 @@ def test_a_forward_says_whose_words_it_passes_on(tmp_path: Path, more: dict[str,
     path = telegram(tmp_path / "result.json", chat([message(1, "Words.", **more)]))
     article = one(path)
     assert article.posting == Posting(PlatformName.TELEGRAM, "Serano_PM", "Томас Серано", source)
-    assert told(path) == f"{path}: of its posts 1 pass on what others wrote."
+    assert told(path) == f"{path}: 1 of its posts passes on what others wrote."
 
 
 def test_a_forward_of_somebody_who_is_hidden_is_one(tmp_path: Path) -> None:

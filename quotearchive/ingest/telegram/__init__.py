@@ -161,7 +161,10 @@ class _Export:
             counted.append(f"{chats} with {held}, which are no channels and so no public statements")
         passed = [f"passed over {', '.join(counted)}"] if counted else []
         if self.counts[_FORWARDS]:
-            passed.append(f"of its posts {self.counts[_FORWARDS]} pass on what others wrote")
+            forwards = self.counts[_FORWARDS]
+            passed.append(
+                f"{forwards} of its posts {'passes' if forwards == 1 else 'pass'} on what others wrote"
+            )
         return "; ".join(passed)
 
 
