@@ -95,6 +95,6 @@ def test_all_captures_in_one_file(run: Run, empty: Path) -> None:
     (empty / "crawl.warc").write_bytes(THIRD + FIRST + SECOND)
     assert (
         run("add", "crawl.warc", "--jobs", "2").err
-        == "3 articles read: 1 new, 1 same, 1 changed; 3 quotations; 1 speaker not in the registry (officials unknown)\n"
+        == f"3 articles read: 1 new, 1 same, 1 changed; 3 quotations{UNKNOWN}\n"
     )
     assert run("search", "--count").out == "1\n"
