@@ -2,6 +2,7 @@
 
 QuotearchiveError
 ├── InputError          some input could not be read; the rest goes on (exit status 1)
+│   ├── NoArticle       a page that a crawler met holds no article: such pages are counted, and are no failure
 │   ├── SiteError       a page or a template could not be made
 │   └── ExportError     a file of an export could not be written
 ├── RegistryError       the registry of officials cannot be used (exit status 2)
@@ -20,6 +21,10 @@ class QuotearchiveError(Exception):
 
 class InputError(QuotearchiveError):
     """Some input could not be read."""
+
+
+class NoArticle(InputError):
+    """A page is readable, and holds no article."""
 
 
 class SiteError(InputError):

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from quotearchive import language
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, NoArticle
 from quotearchive.extract import extract as extract_article
 from quotearchive.extract.posted import passed_on, posted
 from quotearchive.ingest.parsing import parse
@@ -86,7 +86,8 @@ def _extract_one(reading: Reading, roster: Roster) -> Extracted | InputError:
     try:
         article = _article(content)
     except InputError as fault:
-        return InputError(f"{reading.place}: {fault}")
+        is_none = isinstance(fault, NoArticle) and isinstance(content, Raw) and content.met
+        return (NoArticle if is_none else InputError)(f"{reading.place}: {fault}")
     try:
         found = _quotations(article, roster)
     except Exception as fault:

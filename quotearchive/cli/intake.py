@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from quotearchive.cli.message import NOTHING_FOUND, number_of, report
 from quotearchive.cli.progress import Progress, is_seen
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, NoArticle
 from quotearchive.ingest.reading import Note
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Result = TypeVar("Result", Extracted, Kept)
 
 Passed = TypeVar("Passed")
+
+MOST_NOTES = 20
+"""So many notes are told one by one."""
 
 
 def unknown() -> None:
@@ -57,14 +60,16 @@ class Watch:
     """
 
     def __init__(self, share: Callable[[], float | None] = unknown) -> None:
-        self.failures = 0
+        self.failures = self.without = 0
         self.share = share
 
     def passed(self, results: Iterable[Passed | InputError | Note]) -> Iterator[Passed]:
         """The results without the failures and notes; each of these is told as it comes."""
         with Progress(self.share) as progress:
             for number, result in enumerate(results, 1):
-                if isinstance(result, InputError):
+                if isinstance(result, NoArticle):
+                    self.without += 1
+                elif isinstance(result, InputError):
                     self.failures += 1
                     report(str(result))
                 elif isinstance(result, Note):
@@ -90,15 +95,23 @@ class Tally(Watch):
         super().__init__(share)
         self.outcomes: Counter[str] = Counter()
         self.quotations = 0
-        self.left_out = 0
+        self.left_out = self.notes = 0
         self.unplaced: set[str] = set()
 
     def watch(self, results: Iterable[Result | InputError | Note]) -> Iterator[Result]:
         """The results without the failures, and why there are no quotations in one is told as well."""
         for result in self.passed(results):
             if result.note:
-                report(result.note)
+                self._tell(result.note)
             yield result
+
+    def _tell(self, note: str) -> None:
+        """The archive keeps the notes too: a crawl in many languages need not fill the terminal with them."""
+        self.notes += 1
+        if self.notes <= MOST_NOTES:
+            report(note)
+        elif self.notes == MOST_NOTES + 1:
+            report("there are more such notes; `quotearchive articles list` has them all")
 
     def count(self, outcome: str, quotations: int, left_out: int, unplaced: Iterable[str] = ()) -> None:
         self.outcomes[outcome] += 1
@@ -119,6 +132,7 @@ class Tally(Watch):
         read = number_of(self.outcomes.total(), "article") + " read"
         found = f"{f': {outcomes}' if outcomes else ''}; {number_of(self.quotations, 'quotation')}"
         left_out = f", {self.left_out} left out (--min-score)" if self.left_out else ""
-        failed = f"; {self.failures} not read" if self.failures else ""
+        without = f"; {number_of(self.without, 'page')} without an article" if self.without else ""
+        failed = f"{without}; {self.failures} not read" if self.failures else without
         strangers = number_of(len(self.unplaced), "speaker") + " not in the registry (officials unknown)"
         return read + found + left_out + failed + (f"; {strangers}" if self.unplaced else "")

@@ -48,6 +48,7 @@ class Raw:
     `form` is one of `READERS`, `key` is the article's where the bytes give no address.
     `hints` are what a container says (a feed's title, the address that was fetched): what the bytes say beats
     them, and `options` beat both. `charset` is what a server said. `captured` is when the source looked so.
+    `met` by a crawler, who takes whatever there is, a page may well hold no article; else somebody has named it.
     """
 
     form: str
@@ -57,6 +58,7 @@ class Raw:
     hints: Metadata = field(default_factory=Metadata)
     charset: str | None = None
     captured: datetime | None = None
+    met: bool = False
 
 
 Content = Article | Raw | WholeArticle | InputError

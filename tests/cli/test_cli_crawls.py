@@ -98,3 +98,30 @@ def test_all_captures_in_one_file(run: Run, empty: Path) -> None:
         == f"3 articles read: 1 new, 1 same, 1 changed; 3 quotations{UNKNOWN}\n"
     )
     assert run("search", "--count").out == "1\n"
+
+
+def test_pages_without_an_article_are_counted(run: Run, empty: Path) -> None:
+    """Front pages and lists are what a crawl is full of; a page that somebody names is another matter."""
+    front = b"<!DOCTYPE html><html><body><ul><li><a href=/1>News</a></li></ul></body></html>"
+    (empty / "crawl.warc").write_bytes(
+        record(http(front), "https://karvinform.example/")
+        + capture("The bridge is open", "2025-04-21T10:00:00Z")
+    )
+    ran = run("add", "crawl.warc")
+    assert ran.status == 0
+    assert ran.err == f"1 article read: 1 new; 1 quotation; 1 page without an article{UNKNOWN}\n"
+    (empty / "front.html").write_bytes(front)
+    named = run("add", "front.html")
+    assert named.status == 1
+    assert named.err.startswith("quotearchive: front.html: it has no main text")
+
+
+def test_notes_do_not_fill_the_terminal(run: Run, empty: Path) -> None:
+    words = "Міністр сказав, що міст відкриють навесні."
+    (empty / "many.jsonl").write_text("".join(json.dumps({"id": n, "text": words}) + "\n" for n in range(30)))
+    told = run("add", "many.jsonl").err.splitlines()
+    assert len([line for line in told if "there are no rules for the language “uk”" in line]) == 20
+    assert told[-2:] == [
+        "quotearchive: there are more such notes; `quotearchive articles list` has them all",
+        "30 articles read: 30 new; 0 quotations",
+    ]

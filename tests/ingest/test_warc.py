@@ -72,6 +72,7 @@ def test_a_page() -> None:
         hints=Metadata(url=address),
         charset="windows-1251",
         captured=datetime(2025, 4, 24, 10, tzinfo=UTC),
+        met=True,
     )
 
 

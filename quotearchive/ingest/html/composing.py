@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotearchive.errors import InputError
+from quotearchive.errors import NoArticle
 from quotearchive.ingest.html import placing, teasers
 from quotearchive.ingest.html.teasers import Paragraph
 from quotearchive.model import Link, Span, normal_words
@@ -39,14 +39,14 @@ class Composed:
 def compose(page: Walked, chosen: AbstractSet[Piece], titles: Sequence[str]) -> Composed:
     """The text of a page: its title, then its paragraphs. `titles` are the forms of the title, the best one first.
 
-    Where one of them is printed over the text, the title is as it is printed. Raises InputError if there is no prose.
+    Where one of them is printed over the text, the title is as it is printed. Raises NoArticle if there is no prose.
     """
     kept = {number: _kept(block, chosen) for number, block in enumerate(page.blocks)}
     closed = _closed(kept.values())
     read = [_paragraph(number, kept[number], page.links, closed) for number in kept if kept[number]]
     paragraphs = _once(teasers.without(read))
     if not any(len(each.words.split()) >= _PROSE and not each.is_link for each in paragraphs):
-        raise InputError("it has no main text: there are links and labels in it, but no prose.")
+        raise NoArticle("it has no main text: there are links and labels in it, but no prose.")
     title, body = _titled(paragraphs, titles)
     numbers = [each.block for each in body]
     shown = placing.shown(page, numbers, _printed(page, numbers, title) if title and numbers else -1)

@@ -107,7 +107,7 @@ def _found(record: Record | Damaged, opened: Opened, options: Options) -> Readin
     if isinstance(page, str):
         return page
     hints = Metadata(url=url)
-    return Reading(place, Raw("html", page.data, url, options, hints, page.charset, captured))
+    return Reading(place, Raw("html", page.data, url, options, hints, page.charset, captured, met=True))
 
 
 def _address(written: str) -> str | None:
