@@ -90,6 +90,8 @@ def _extract_one(reading: Reading, roster: Roster) -> Extracted | InputError:
         return (NoArticle if is_none else InputError)(f"{reading.place}: {fault}")
     try:
         found = _quotations(article, roster)
+    except InputError as fault:
+        return InputError(f"{reading.place or article.source.key}: {fault}")
     except Exception as fault:
         # A fault that one article brings to light must not cost the others; it is told, with its name.
         return InputError(

@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quotearchive.errors import InputError
 from quotearchive.extract.attribute import Attributed, Attributor
+from quotearchive.extract.cutting import moved, pieces
 from quotearchive.extract.find import find
 from quotearchive.extract.people import People
 from quotearchive.extract.platform import Platforms
@@ -34,11 +36,19 @@ RULES = "2"
 def extract(article: Article, language: Language, roster: Roster) -> list[Attribution]:
     """Every quotation of the article with its speaker, platform and evidence, in the order of the text.
 
-    Spans are code points into `article.text` and lie within `article.body`. Nothing is raised for any text.
+    Spans are code points into `article.text` and lie within `article.body`. A text that is
+    longer than any article is read by pieces. Raises InputError, without a place, for more than `MOST` quotations.
     """
-    return Extraction(article, language, roster).run()
+    found: list[Attribution] = []
+    for start, piece in pieces(article):
+        found += (moved(each, start) for each in Extraction(piece, language, roster).run())
+        if len(found) > MOST:
+            raise InputError(f"it has more than {MOST:,} quotations, and so is no article; divide it.")
+    return _numbered(found)
 
 
+MOST = 50_000
+"""So many quotations no article has; all of them are held in memory."""
 _BESIDE = 60  # code points
 LEAST_SCORE = 0.25
 """An indirect statement that is three times as likely wrong as right is left out."""
@@ -78,7 +88,7 @@ class Extraction:
     def run(self) -> list[Attribution]:
         """Every attribution, each piece of its evidence with what it adds to the score."""
         weighed_up = [replace(a, evidence=weighed(made, a.evidence)) for made, a in self.made()]
-        return _numbered([each for each in weighed_up if not _is_doubtful(each)])
+        return [each for each in weighed_up if not _is_doubtful(each)]
 
     def made(self) -> list[tuple[Made, Attribution]]:
         """The attributions with the evidence as the rules gave it, and what the signs of the score look at."""
