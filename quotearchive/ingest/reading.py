@@ -103,10 +103,12 @@ def passed_over(place: str, what: str, reasons: Mapping[str, int]) -> Note:
 def fingerprint(content: Article | Raw) -> str:
     """What is the same for two readings that must give the same article: a hash of all that decides about it.
 
-    The day of the run is left out: else nothing would be the same on the next one.
+    The day of the run is left out: else nothing would be the same on the next one; so is what decides only about
+    which bytes are an article, and about posts.
     """
     if isinstance(content, Raw):
-        said = replace(content, data=b"", options=replace(content.options, today=None))
+        metadata = replace(content.options.metadata, format=None)
+        said = replace(content, data=b"", options=Options(metadata, zone=content.options.zone))
         known = repr((hashlib.sha256(content.data).hexdigest(), READERS[content.form], said))
     else:
         known = repr(replace(content, text=""))

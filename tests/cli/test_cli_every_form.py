@@ -15,9 +15,11 @@ from exports import post as facebook_post
 from feeds import item, rss
 from pages import article_tag
 
-from quotearchive import pipeline
-from quotearchive.ingest import reading
+from quotearchive import pipeline, registry
+from quotearchive.cli import options
+from quotearchive.ingest import files, forms, metadata, reading
 from quotearchive.model import Reader
+from quotearchive.publish import package
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,3 +204,10 @@ def test_after_a_change_of_a_reader_its_articles_are_read_again(
     again = add("--jobs", "1")
     assert f"{ARTICLES - pages} same" in again
     assert f"{pages} changed" in again
+
+
+def test_what_is_told_in_two_places_is_the_same() -> None:
+    assert options.INPUTS == metadata.FORMATS
+    assert (files.PACKAGE, files.EXPORTED) == (package.DESCRIPTION, package.ARCHIVE)
+    assert package.REGISTRY == registry.OWN_OFFICIALS
+    assert set(forms.ENDINGS.values()) <= set(forms.MODULES)
