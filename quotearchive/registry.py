@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotearchive import config
-from quotearchive.errors import ArchiveError, InputError, RegistryError
+from quotearchive.errors import ArchiveError, ExportError, InputError, RegistryError
 from quotearchive.ingest import popolo
 from quotearchive.ingest.popolo.laying import laid_over
 from quotearchive.ingest.popolo.merging import merge
+from quotearchive.publish.whole_files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,20 +118,12 @@ def _as_text(file: Path, data: object) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Whoever reads meanwhile, or a machine that stops, sees the old file or the new one, and never half of it."""
-    place = path.resolve()
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with beside.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(place)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
+        path.resolve().parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(path.resolve()) as file:
+            file.write(content)
+    except (OSError, ExportError) as error:
+        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         raise ArchiveError(
-            f"{path} cannot be written ({error.strerror or error}); nothing was imported."
+            f"{path} cannot be written ({reason.rstrip('.')}); nothing was imported."
         ) from error
