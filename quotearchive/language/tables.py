@@ -207,6 +207,8 @@ class Language:
     back_below: str  # “retorted under the post”: where somebody else's post stands
     joins_broadcast: str  # “who joined the programme by telephone”
     to_press: str  # “told reporters”, which ends no press conference
+    posted: str  # “wrote”, “said in a post”: words at the verb that tell of a post
+    post_words: str  # “the post”: words of a link that leads to it
     sitting: str  # an event at which nobody is named yet
     broadcasts: frozenset[str]  # programmes: what is said on one was heard by all
     afterwards: str  # another occasion than what was told before
