@@ -24,7 +24,21 @@ def canonical(url: str) -> str:
     # A name and password before the host are a secret, and no part of what names the page.
     host = parts.netloc.rpartition("@")[2].lower().removesuffix(_PORTS[parts.scheme])
     query = "&".join(p for p in parts.query.split("&") if not _TRACKING.fullmatch(p.partition("=")[0]))
-    return urlunsplit((parts.scheme, host, parts.path, query, ""))
+    return urlunsplit((parts.scheme, host, _without_dots(parts.path), query, ""))
+
+
+def _without_dots(path: str) -> str:
+    """“/a/../b” is “/b” (RFC 3986, 5.2.4): what is fetched is what robots.txt is asked for."""
+    kept: list[str] = []
+    parts = path.split("/")
+    for part in parts:
+        if part == "..":
+            del kept[max(1, len(kept) - 1) :]
+        elif part != ".":
+            kept.append(part)
+    if parts[-1] in (".", ".."):
+        kept.append("")
+    return "/".join(kept)
 
 
 def host(url: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotearchive.ingest.reading import Options
     from quotearchive.whole import WholeArticle
 
-LONGEST = 100_000_000
+LONGEST = 50_000_000
 """No line has more bytes: all texts that an article ever had, and its quotations, stand in one."""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotearchive.model import normal_words
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from quotearchive.whole import KeptQuotation, Revision, WholeArticle
 
 _SHOWN = 40
+_PROGRAM = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data|file)\s*:", re.IGNORECASE)
 
 
 def faults(whole: WholeArticle) -> Iterator[str]:
@@ -43,6 +46,8 @@ def _of_revision(revision: Revision) -> Iterator[str]:
         yield "its body does not lie in its text"
     if not all(_is_in(link.span, article) for link in article.links):
         yield "a link does not lie in its text"
+    if not all(map(_is_address, (article.source.url, *(link.url for link in article.links)))):
+        yield "an address in it is no web address"
 
 
 def _of_quotation(kept: KeptQuotation, whole: WholeArticle) -> Iterator[str]:
@@ -54,6 +59,7 @@ def _of_quotation(kept: KeptQuotation, whole: WholeArticle) -> Iterator[str]:
     if kept.places[-1][1] != quotation.spans:
         yield "its spans are not those of the newest revision that has it"
         return
+    yield from _odd(kept.attribution)
     if not _says(quotation.spans, article, quotation.text):
         yield "its words do not stand where its spans say"
     for number, spans in kept.places[:-1]:
@@ -65,6 +71,20 @@ def _of_quotation(kept: KeptQuotation, whole: WholeArticle) -> Iterator[str]:
         yield "it does not lie in the body of the article"
     if not all(_is_in(span, article) for span in _beside(kept.attribution)):
         yield "what it is attributed by does not lie in the text"
+
+
+def _odd(attribution: Attribution) -> Iterator[str]:
+    """What no rule makes: words in another order than that of the text say something else."""
+    platform, spans = attribution.platform, attribution.quotation.spans
+    if any(first.end > second.start for first, second in pairwise(spans)):
+        yield "its parts do not stand one after the other"
+    if platform is not None and not _is_address(platform.url):
+        yield "the address of its post is no web address"
+
+
+def _is_address(url: str | None) -> bool:
+    """Whether nothing but a page opens where somebody follows it."""
+    return url is None or _PROGRAM.match(url) is None
 
 
 def _is_in(span: Span, article: Article) -> bool:

@@ -162,6 +162,10 @@ TAMPERED: dict[str, tuple[Callable[[Line], None], str]] = {
     ),
     "other words": (of_quotation(text="We broke it"), "its words do not stand where its spans say"),
     "moved spans": (of_quotation(spans=[[0, 11]]), "its spans are not those of the newest revision"),
+    "an address that runs a program": (
+        rewritten(url="javascript:alert(1)"),
+        "an address in it is no web address",
+    ),
     "another id": (of_quotation(id="aaaaaaaaaaaa"), 'its "quotations[0].id" does not agree with the rest: '),
     "another ordinal": (of_quotation(ordinal=1), 'its "quotations[0].id" does not agree with the rest'),
     "not withdrawn any more": (

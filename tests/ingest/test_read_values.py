@@ -22,6 +22,10 @@ ADDRESSES = [
     ("https://me:secret@news.example/a", "https://news.example/a"),
     ("https://новини.example/тема", "https://новини.example/тема"),
     ("http://[2001:DB8::1]/a", "http://[2001:db8::1]/a"),
+    ("https://news.example/a/../private/./x", "https://news.example/private/x"),
+    ("https://news.example/../..", "https://news.example/"),
+    ("https://news.example/a/b/..", "https://news.example/a/"),
+    ("https://news.example/a//b...", "https://news.example/a//b..."),
 ]
 NO_ADDRESSES = [
     "",
