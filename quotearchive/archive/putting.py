@@ -148,7 +148,7 @@ def add_earlier_reading(database: Database, change: Change) -> None:
 def change_revision(database: Database, article: Article, change: Change, before: sqlite3.Row) -> Change:
     """A revision says what was read last of its text; what it said before is kept."""
     of_the_source = change.row.keys() - {"rules", "min_score", "read_at", "note", "captured"}
-    is_another_look = before["captured"] and change.row["captured"] not in (None, before["captured"])
+    is_another_look = before["captured"] != change.row["captured"]
     if is_another_look or any(before[name] != change.row[name] for name in of_the_source):
         keep_earlier_reading(database, change.article, change.revision)
     row = change.row | change.place

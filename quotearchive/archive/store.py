@@ -88,8 +88,11 @@ class Store:
         no revision is added: the newest one takes the new metadata, and what it said before is kept.
         A capture that is older than the newest one gets its place before it, and changes nothing that is
         newer; what only it has is withdrawn. The order in which captures are added decides nothing but the
-        days on which it was noticed that a quotation was gone, and the links of a text that came again. One
-        whose time is not known is newer than all that were added before.
+        days on which it was noticed that a quotation was gone, and the links of a text that came again. A
+        reading whose time is not known is newer than all that were added before; the last such one, given again
+        with the same bytes and metadata, keeps its place before the captures that came later, and a capture
+        given again keeps its place before it: that is "same". So the same readings twice change nothing the
+        second time, and a file that was changed, or changed back, is the newest again.
         In the other cases the attributions are replaced, quotations that are no longer found are withdrawn as of
         `now`, and ones that are back are not withdrawn any more.
         InputError, and nothing is kept: a quotation of another article, two with one id, words that are no

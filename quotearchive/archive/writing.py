@@ -6,9 +6,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quotearchive.archive import registries
-from quotearchive.archive.earlier import is_earlier, put_earlier, would_change
+from quotearchive.archive.earlier import is_earlier, keeps_its_place, put_earlier, would_change
 from quotearchive.archive.kept import Added
-from quotearchive.archive.putting import current, keep_earlier_reading, put_quotations, put_revision
+from quotearchive.archive.putting import (
+    Change,
+    add_earlier_reading,
+    current,
+    keep_earlier_reading,
+    put_quotations,
+    put_revision,
+)
 from quotearchive.archive.rows import Row, captured_row, revision_row
 from quotearchive.archive.seen import remember
 from quotearchive.errors import InputError
@@ -66,8 +73,10 @@ def _add(
     now: datetime,
     registry: Registry | None,
 ) -> Added:
-    if newest is not None and is_earlier(row, newest):
+    if newest is not None and is_earlier(database, row, newest):
         return put_earlier(database, article, attributions, row, now)
+    if newest is not None and keeps_its_place(database, row, newest):
+        return Added("same", len(current(database, newest["article"])))
     if newest is not None and _is_same(database, newest, row, attributions):
         _put_unsaid(database, newest, row)
         return Added("same", len(current(database, newest["article"])))
@@ -85,9 +94,9 @@ def would_add(
         if newest is None:
             return Added("new", len(ids), len(ids))
         before = current(database, newest["article"])
-        if is_earlier(row, newest):
+        if is_earlier(database, row, newest):
             return Added("changed" if would_change(database, article, row) else "same", len(before))
-        if _is_same(database, newest, row, attributions):
+        if keeps_its_place(database, row, newest) or _is_same(database, newest, row, attributions):
             return Added("same", len(before))
         return Added("changed", len(ids), len(ids - before), len(before - ids))
 
@@ -193,10 +202,13 @@ def _put_unsaid(database: Database, newest: sqlite3.Row, row: Row) -> None:
     place = newest["article"], newest["number"]
     if newest["min_score"] != row["min_score"]:
         database.run(_PUT_MIN_SCORE, (row["min_score"], *place))
-    if row["captured"] and newest["captured"] != row["captured"]:
-        if newest["captured"]:
-            keep_earlier_reading(database, *place)
+    if newest["captured"] == row["captured"]:
+        return
+    if row["captured"]:
+        keep_earlier_reading(database, *place)
         database.run(_PUT_CAPTURED, (row["captured"], *place))
+    else:
+        add_earlier_reading(database, Change(*place, 0, row))
 
 
 def _put(
