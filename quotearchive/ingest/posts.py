@@ -55,6 +55,7 @@ def made(post: Post, options: Options, reader: Reader) -> Article:
     said = Metadata(published=post.published, url=post.url, outlet=post.posting.author)
     known = options.metadata.or_else(said)
     doubt = None if options.metadata.published else article.doubtful(known.published, options.today)
+    unlikely = None if doubt else article.doubtful_capture(post.captured, options.today)
     source = Source(
         key=post.key,
         id=post.key,
@@ -75,8 +76,8 @@ def made(post: Post, options: Options, reader: Reader) -> Article:
         reader,
         links=post.links,
         posting=post.posting,
-        captured=None if doubt else post.captured,
-        warnings=(doubt,) if doubt else (),
+        captured=None if doubt or unlikely else post.captured,
+        warnings=tuple(filter(None, (doubt, unlikely))),
     )
 
 

@@ -95,6 +95,15 @@ def test_an_edit_is_a_newer_revision_whatever_is_read_first(run: Run, empty: Pat
         assert json.loads(article)["revisions"] == 2
 
 
+def test_an_edit_outside_of_the_calendar_costs_nothing_else(run: Run, empty: Path) -> None:
+    written(empty / "index/config.toml", 'timezone = "America/New_York"')
+    odd = message(2, BRIDGE, edited="9999-12-31T23:59:59")
+    path = telegram(empty / "result.json", chat([odd, message(3, "Дорога вільна.")]))
+    ran = run(*DEMO, "add", path, *SERANO)
+    assert (ran.status, ran.err.splitlines()[-1]) == (0, "2 articles read: 2 new; 2 quotations")
+    assert "changed on 9999-12-31 was left out" in ran.err
+
+
 def test_a_post_on_facebook(run: Run, empty: Path) -> None:
     facebook(empty / "fb" / "posts" / "your_posts_1.json", [post("Мости відкрито — дякую всім!")])
     ran = run(*DEMO, "add", "fb", "--account", "facebook:Tomas.Serano.Karvenia")

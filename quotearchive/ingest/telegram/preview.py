@@ -129,9 +129,9 @@ def _time(message: html.HtmlElement) -> datetime | None:
         for time in link.iter("time"):
             try:
                 stamp = datetime.fromisoformat(time.get("datetime", ""))
-            except ValueError:
+                return stamp.astimezone(UTC) if stamp.tzinfo else None
+            except (ValueError, OverflowError):
                 continue
-            return stamp.astimezone(UTC) if stamp.tzinfo else None
     return None
 
 
