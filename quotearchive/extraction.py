@@ -20,6 +20,7 @@ from quotearchive.workers import Done, in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from quotearchive.model import Source
     from quotearchive.roster import Roster
 
 FEW = 32
@@ -117,9 +118,14 @@ def _quotations(article: Article, roster: Roster) -> Extracted:
         return Extracted(article, [statement], "; ".join(notes) or None)
     rules = language.find(code)
     if rules is None:
-        notes.append(f"{key}: there are no rules for the language “{code}” yet")
+        notes.append(unruled(article.source))
     found = [] if rules is None else passed_on(article, extract_article(article, rules, roster))
     return Extracted(article, found, "; ".join(notes) or None)
+
+
+def unruled(source: Source) -> str:
+    """The note on an article in a language that there are no rules for; it stands after all others."""
+    return f"{source.key}: there are no rules for the language “{source.language}” yet"
 
 
 def scoring(found: Iterable[Found | Known], least: float) -> Iterator[Found | Known]:

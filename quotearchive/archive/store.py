@@ -151,21 +151,26 @@ class Store:
         rules: str,
         now: datetime,
         registry: Registry | None = None,
+        note: str | None = None,
     ) -> bool:
         """Put what `rules` find in a text that is kept in the place of what was found, in one transaction.
 
-        As in `add`, of an article that is the same but for the rules. False, and nothing is written: another
-        process has added the article anew, and what is `held` is not its newest reading any more.
+        As in `add`, of an article that is the same but for the rules and the note. False, and nothing is written:
+        another process has added the article anew, and what is `held` is not its newest reading any more.
         InputError, and nothing is written: as in `add`.
         """
-        return writing.replace(self._database, held, attributions, rules=rules, now=now, registry=registry)
+        return writing.replace(
+            self._database, held, attributions, rules=rules, now=now, registry=registry, note=note
+        )
 
-    def mark_rules(self, held: Held, rules: str, registry: Registry | None = None) -> bool:
+    def mark_rules(
+        self, held: Held, rules: str, registry: Registry | None = None, *, note: str | None = None
+    ) -> bool:
         """Note that `rules` find in this text what is kept already; False: as in `replace`.
 
-        `registry` is the one by which they do; None: that of before.
+        `registry` is the one by which they do; None: that of before. `note` is what is told of the article now.
         """
-        return writing.mark_rules(self._database, held, rules, registry)
+        return writing.mark_rules(self._database, held, rules, registry, note)
 
     def mark_registry(self, each: Iterable[Held], registry: Registry) -> None:
         """Note that `registry` gives all that is kept of these texts to the same people, in one transaction.

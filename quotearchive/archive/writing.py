@@ -36,7 +36,7 @@ where a.key = ? order by r.number desc limit 1
 _PUT_MIN_SCORE = "update revisions set min_score = ? where article = ? and number = ?"
 _PUT_CAPTURED = "update revisions set captured = ? where article = ? and number = ?"
 _UNSAID = frozenset(("min_score", "read_at", "note", "captured"))
-_PUT_RULES = "update revisions set rules = ?, note = null where article = ? and number = ?"
+_PUT_RULES = "update revisions set rules = ?, note = ? where article = ? and number = ?"
 _PUT_RULES_OF_QUOTATIONS = "update quotations set rules = ? where article = ? and withdrawn is null"
 
 
@@ -109,6 +109,7 @@ def replace(
     rules: str,
     now: datetime,
     registry: Registry | None,
+    note: str | None,
 ) -> bool:
     """Put what `rules` find in the place of what was found before; see Store.replace."""
     article = held.article
@@ -119,18 +120,20 @@ def replace(
             return False
         # Nobody has read the source meanwhile: the day on which that was done stays.
         row = revision_row(article, rules, held.min_score)
-        row |= {"read_at": newest["read_at"], "note": None, "captured": newest["captured"]}
+        row |= {"read_at": newest["read_at"], "note": note, "captured": newest["captured"]}
         _put(database, article, attributions, newest, row, now, registry)
         return True
 
 
-def mark_rules(database: Database, held: Held, rules: str, registry: Registry | None) -> bool:
+def mark_rules(
+    database: Database, held: Held, rules: str, registry: Registry | None, note: str | None
+) -> bool:
     """Note that `rules` find what is kept already; see Store.mark_rules."""
     with database.writing():
         newest = _newest(database, held.article.source.key)
         if newest is None or not _is_held(newest, held):
             return False
-        database.run(_PUT_RULES, (rules, newest["article"], newest["number"]))
+        database.run(_PUT_RULES, (rules, note, newest["article"], newest["number"]))
         database.run(_PUT_RULES_OF_QUOTATIONS, (rules, newest["article"]))
         if registry:
             registries.put(database, newest["article"], registry)
