@@ -42,9 +42,11 @@ select captured, bytes_sha256 from earlier_readings
 where article = ? and revision = ? and captured is not null
 """
 _LAST_LOOK = """
-select captured, bytes_sha256 from revisions where article = :article and captured is not null
+select captured, bytes_sha256, reader, reader_version
+from revisions where article = :article and captured is not null
 union all
-select captured, bytes_sha256 from earlier_readings where article = :article and captured is not null
+select captured, bytes_sha256, reader, reader_version
+from earlier_readings where article = :article and captured is not null
 order by captured desc, bytes_sha256 desc limit 1
 """
 _KNOWN_LOOK = """
@@ -68,13 +70,24 @@ _OF_THE_SOURCE = ("bytes_sha256", "source_id", "url", "title", "outlet", "publis
 def is_earlier(database: Database, row: Row, newest: sqlite3.Row) -> bool:
     """Whether the source is known to have looked otherwise, or just so, after it looked so.
 
-    Of two looks at one moment the hash of the bytes decides, so that it is not the order of reading.
+    Of two looks at one moment the hash of the bytes decides, so that it is not the order of reading. What another
+    version of the reader makes of one, or the same bytes of a post at another time, is no look but a reading anew.
     """
     mine = _look(row)
-    if mine is None:
+    if mine is None or is_dated_anew(row, newest):
         return False
-    last = database.rows(_LAST_LOOK, {"article": newest["article"]})
-    return bool(last) and mine < (last[0]["captured"], last[0]["bytes_sha256"])
+    for last in database.rows(_LAST_LOOK, {"article": newest["article"]}):
+        is_read_anew = last["reader"] == row["reader"] and last["reader_version"] != row["reader_version"]
+        return mine < (last["captured"], last["bytes_sha256"]) and not (
+            is_read_anew and mine[0] == last["captured"]
+        )
+    return False
+
+
+def is_dated_anew(row: Row, newest: sqlite3.Row) -> bool:
+    """Whether a post has another time only because the zone of its source was corrected: as it came it is the same."""
+    is_same = newest["post_platform"] is not None and newest["bytes_sha256"] == row["bytes_sha256"]
+    return is_same and newest["published"] != row["published"]
 
 
 def keeps_its_place(database: Database, row: Row, newest: sqlite3.Row) -> bool:

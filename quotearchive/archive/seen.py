@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotearchive.archive.earlier import is_dated_anew
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -41,4 +43,4 @@ def remember(
 def _still_hold(newest: sqlite3.Row, row: Row, added: Added) -> bool:
     if any(newest[name] != row[name] for name in ("min_score", "rules")):
         return False
-    return added.outcome == "same" or bool(row["captured"])
+    return added.outcome == "same" or (bool(row["captured"]) and not is_dated_anew(row, newest))

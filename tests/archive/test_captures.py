@@ -320,6 +320,19 @@ def test_an_undated_reading_of_which_more_is_said_is_the_newest(index: Index) ->
     assert [index.add(each).outcome for each in (titled, page)] == ["changed", "changed"]
 
 
+def test_what_another_version_of_the_reader_makes_of_a_look_is_the_newest(index: Index) -> None:
+    """Of both of two looks at one moment, whichever hash is the lower; of the same version the hash decides."""
+    looks = sorted([Capture(0, (OPEN,)), Capture(0, (SHUT,))], key=_order)
+    for each in reversed(looks):
+        index.add(each)
+    assert index.store.text(KEY) == looks[1].article.text
+    low = looks[0]
+    mended = replace(low.article, reader=Reader("html", 2))
+    assert index.store.add(mended, low.attributions, rules="1", now=READ).outcome == "changed"
+    assert index.store.text(KEY) == low.article.text
+    index.whole()
+
+
 def test_the_rules_read_an_older_capture_again(index: Index) -> None:
     """With other rules nothing counts as seen."""
     early, late = Capture(0, (OPEN,)), Capture(1, (SHUT,))

@@ -191,6 +191,33 @@ def test_the_zone_of_the_config_is_that_of_times_without_one(run: Run, empty: Pa
     assert records(run)[0]["article"]["published"] == "2021-07-01T09:30:00+00:00"
 
 
+@pytest.mark.parametrize("zones", [("UTC", "Europe/Kyiv"), ("Europe/Kyiv", "UTC")])
+def test_a_zone_that_is_corrected_reaches_every_post(run: Run, empty: Path, zones: tuple[str, str]) -> None:
+    """Whichever of the two is the later, and back."""
+    old = [
+        message(number, f"Слова {number}.", date=f"2021-07-01T09:30:0{number}", date_unixtime=None)
+        for number in range(1, 9)
+    ]
+    export = telegram(empty / "result.json", chat(old))
+    for zone, outcome in zip((*zones, zones[0]), ("8 new", "8 changed", "8 changed"), strict=True):
+        written(Path("index/config.toml"), f'timezone = "{zone}"')
+        assert outcome in run(*DEMO, "add", export, *SERANO).err
+        assert "8 same" in run(*DEMO, "add", export, *SERANO).err
+        offset = "+00:00" if zone == "UTC" else "+03:00"
+        assert {each["article"]["published"][-6:] for each in records(run)} == {offset}
+
+
+def test_a_channel_that_is_renamed_is_so_in_every_post(run: Run, empty: Path) -> None:
+    """The name of the account is told in small letters, however --account writes it."""
+    said = [message(number, f"Слова {number}.") for number in range(1, 9)]
+    export = telegram(empty / "result.json", chat(said))
+    assert "8 new" in run(*DEMO, "add", export, *SERANO).err
+    assert "8 same" in run(*DEMO, "add", export, "--account", "telegram:Serano_PM").err
+    export = telegram(empty / "result.json", chat(said, name="Прем’єр Серано"))
+    assert "8 changed" in run(*DEMO, "add", export, *SERANO).err
+    assert {each["article"]["outlet"] for each in records(run)} == {"Прем’єр Серано"}
+
+
 @pytest.mark.parametrize("command", ["add", "extract"])
 def test_a_config_that_is_wrong_is_one_sentence(run: Run, export: Path, command: str) -> None:
     written(Path("index/config.toml"), "zone = 5")
