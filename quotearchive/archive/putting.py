@@ -107,7 +107,7 @@ def put_revision(database: Database, article: Article, newest: sqlite3.Row | Non
     if newest is not None and newest["sha256"] == row["sha256"]:
         change = Change(newest["article"], newest["number"], sequence, row)
         return change_revision(database, article, change, newest)
-    number = newest["article"] if newest else _add_article(database, article.source.key, row)
+    number = newest["article"] if newest else add_article(database, article.source.key, str(row["read_at"]))
     change = Change(number, newest["number"] + 1 if newest else 1, sequence, row)
     return add_revision(database, article, change)
 
@@ -130,9 +130,10 @@ def _put_links(database: Database, article: Article, change: Change) -> None:
     database.run_each(_ADD_LINK, links)
 
 
-def _add_article(database: Database, key: str, row: Row) -> int:
+def add_article(database: Database, key: str, first_read: str) -> int:
+    """The number of an article that was not there before."""
     sql = "insert into articles (key, first_read) values (?, ?) returning number"
-    return int(database.run(sql, (key, row["read_at"]))[0]["number"])
+    return int(database.run(sql, (key, first_read))[0]["number"])
 
 
 def keep_earlier_reading(database: Database, article: int, revision: int) -> None:

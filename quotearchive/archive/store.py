@@ -143,6 +143,10 @@ class Store:
         """The text of a registry that articles were added with. ArchiveError: it is not there, or damaged."""
         return registries.content(self._database, sha256)
 
+    def read_otherwise(self, registry: Registry) -> int:
+        """How many articles were read with another registry; not those of which it is not known."""
+        return listing.read_otherwise(self._database, registry.sha256)
+
     def replace(
         self,
         held: Held,
