@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quotearchive.model import SpeakerType
@@ -87,11 +88,12 @@ def touch(old: Roster, new: Roster, *, local: frozenset[str]) -> Touch:
     # Who holds a post more, or another one, is shown so wherever an older post of theirs is printed.
     posts |= {m.post for m in held if m.person in people}
     named = [each.officials[key] for each in both for key in people if key in each.officials]
-    offices = [each.posts[key] for each in both for key in posts if key in each.posts]
+    accounts = [each.accounts for each in named]
+    accounts += [each.posts[key].accounts for each in both for key in posts if key in each.posts]
     return replace(
         _named(named),
         officials=frozenset(officials),
-        accounts=frozenset(_handles(a for owner in (*named, *offices) for a in owner.accounts)),
+        accounts=frozenset(_handles(chain.from_iterable(accounts))),
         titles=frozenset(_titles(both, named, posts, _spelt(local))),
     )
 

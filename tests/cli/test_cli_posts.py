@@ -181,6 +181,24 @@ def test_the_config_says_whose_a_channel_is_and_what_the_site_is_called(run: Run
     assert "<h1>Another</h1>" in Path("other/index.html").read_text("utf-8")
 
 
+def test_it_is_told_that_another_registry_has_not_reached_the_archive(run: Run, export: Path) -> None:
+    """An account in the config that came after the posts were read."""
+    written(Path("index/config.toml"), f"[channels]\n{CHANNEL} = 'tolmar_talk'\n")
+    assert "another registry" not in run(*DEMO, "add", export).err
+    written(Path("index/config.toml"), CONFIG)
+    hint = (
+        "2 articles were read with another registry; `quotearchive reindex --resolve` brings them up to date"
+    )
+    ran = run(*DEMO, "add", export)
+    assert (ran.status, " ".join(ran.err.splitlines()[-2:])) == (
+        0,
+        f"2 articles read: 2 same; 1 quotation {hint}",
+    )
+    assert run(*DEMO, "reindex", "--resolve").status == 0
+    assert "another registry" not in run(*DEMO, "add", export).err
+    assert [each["speaker"]["official"] for each in records(run, "веск")] == ["brenn"]
+
+
 def test_the_zone_of_the_config_is_that_of_times_without_one(run: Run, empty: Path) -> None:
     old = message(1, "Слова.", date="2021-07-01T09:30:00", date_unixtime=None)
     export = telegram(empty / "result.json", chat([old]))
