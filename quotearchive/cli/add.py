@@ -94,7 +94,9 @@ def _keep(
         )
         for kept in tally.watch(results):
             _count(tally, kept)
-        tally.read_otherwise = store.read_otherwise(registry_of(roster))
+        # Who adds what is the same may wonder why another registry has changed nothing.
+        if tally.outcomes["same"]:
+            tally.read_otherwise = store.read_otherwise(registry_of(roster))
 
 
 def _try(
