@@ -18,8 +18,9 @@ from quotearchive.whole import WholeArticle
 from quotearchive.workers import Done, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from quotearchive.model import Source
     from quotearchive.roster import Roster
 
 FEW = 32
@@ -117,9 +118,14 @@ def _quotations(article: Article, roster: Roster) -> Extracted:
         return Extracted(article, [statement], "; ".join(notes) or None)
     rules = language.find(code)
     if rules is None:
-        notes.append(f"{key}: there are no rules for the language “{code}” yet")
+        notes.append(unruled(article.source))
     found = [] if rules is None else passed_on(article, extract_article(article, rules, roster))
     return Extracted(article, found, "; ".join(notes) or None)
+
+
+def unruled(source: Source) -> str:
+    """The note on an article in a language that there are no rules for; it stands after all others."""
+    return f"{source.key}: there are no rules for the language “{source.language}” yet"
 
 
 def scoring(found: Iterable[Found | Known], least: float) -> Iterator[Found | Known]:
@@ -127,18 +133,40 @@ def scoring(found: Iterable[Found | Known], least: float) -> Iterator[Found | Kn
         yield each.scoring(least) if isinstance(each, Extracted) else each
 
 
-def each_once(found: Iterable[Found | Known]) -> Iterator[Found | Known]:
-    """What is captured twice is two looks at one source; other words under one key are a mistake elsewhere."""
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which article a reading is of, by its key, and the hash of its bytes; `place` is where it was read."""
+
+    place: str
+    key: str
+    bytes_sha256: str
+
+
+def each_once(
+    found: Iterable[Found | Known], identity: Callable[[Known], Identity | None]
+) -> Iterator[Found | Known]:
+    """What is captured twice is two looks at one source; other words under one key are a mistake elsewhere.
+
+    `identity` tells it of what is known already; None: there is nothing to tell, or it is a capture.
+    """
     seen: dict[int, int] = {}  # hashes only, for a run may hold a million records
     for each in found:
-        if not isinstance(each, Extracted) or each.article.captured:
+        if isinstance(each, Extracted):
+            known = _identity(each)
+        else:
+            known = None if isinstance(each, InputError) else identity(each)
+        if known is None:
             yield each
             continue
-        key, content = hash(each.article.source.key), hash(each.article.bytes_sha256)
+        key, content = hash(known.key), hash(known.bytes_sha256)
         if key not in seen:
             seen[key] = content
             yield each
         elif seen[key] != content:
-            key_ = each.article.source.key
-            other = f"an input before it has the same address or id ({key_}), but is not the same"
-            yield InputError(f"{each.place}: {other}; the first was read, give each its own.")
+            other = f"an input before it has the same address or id ({known.key}), but is not the same"
+            yield InputError(f"{known.place}: {other}; the first was read, give each its own.")
+
+
+def _identity(extracted: Extracted) -> Identity | None:
+    article = extracted.article
+    return None if article.captured else Identity(extracted.place, article.source.key, article.bytes_sha256)

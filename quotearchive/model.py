@@ -118,7 +118,7 @@ class Source:
 class Posting:
     """What an article is that is a post: on which platform, by which account, and whose words it passes on, if so.
 
-    `account` is the name in the account's address (“umerov_r”), `author` the name that it shows.
+    `account` is the name in the account's address (“umerov_r”), in small letters, `author` the name that it shows.
     """
 
     platform: PlatformName

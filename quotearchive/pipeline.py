@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from quotearchive.archive.kept import Added
 from quotearchive.errors import InputError
 from quotearchive.extract import RULES
-from quotearchive.extraction import Extracted, Found, each_once, extracted, scoring
+from quotearchive.extraction import Extracted, Found, Identity, each_once, extracted, scoring
 from quotearchive.indexing import sync
 from quotearchive.ingest.read import read
-from quotearchive.ingest.reading import LOCAL, Note, Options, Raw, Reading, fingerprint
+from quotearchive.ingest.reading import LOCAL, Note, Options, Raw, Reading, bytes_sha256, fingerprint
 from quotearchive.ingest.web import HERE, Reach
 from quotearchive.resolving import registry_of, unplaced
 from quotearchive.whole import WholeArticle
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
-    from quotearchive.archive.store import Registry, Store
+    from quotearchive.archive.store import KeptArticle, Registry, Store
     from quotearchive.ingest.metadata import Metadata
     from quotearchive.ingest.meter import Meter
     from quotearchive.model import Article, Source
@@ -40,7 +40,8 @@ class Kept:
     nothing in it.
 
     `left_out` is how many quotations more were found, and score too little. `unplaced` are the speakers whom nobody
-    has found in the registry; of an article that is the same they are not told again.
+    has found in the registry; of an article that is the same they are not told again. `identity` is that of a reading
+    that the archive has seen, and that is no capture.
     """
 
     source: Source
@@ -48,6 +49,7 @@ class Kept:
     note: str | None = None
     left_out: int = 0
     unplaced: frozenset[str] = frozenset()
+    identity: Identity | None = None
 
 
 Settled = Kept | Note | WholeArticle
@@ -77,7 +79,11 @@ def extract(
     readings = (Done(each) if isinstance(each, Note) else each for each in told)
     found = extracted(readings, roster, jobs)
     scored: Iterator[Found | Note] = scoring(found, min_score)
-    return each_once(scored)
+    return each_once(scored, _nothing_known)
+
+
+def _nothing_known(_: Note) -> None:
+    """A note is of no article."""
 
 
 def add(
@@ -125,7 +131,7 @@ def found_anew(
     """What readings hold, without what scores less than `min_score`; of what the store has seen, what came of it."""
     found = extracted(_unseen(store, readings, min_score), roster, jobs)
     scored: Iterator[Found | Settled] = scoring(found, min_score)
-    return each_once(scored)
+    return each_once(scored, lambda each: each.identity if isinstance(each, Kept) else None)
 
 
 def _unseen(
@@ -141,7 +147,13 @@ def _unseen(
             yield each
         else:
             seen = store.seen(_input(each.content, min_score))
-            yield Done(Kept(seen.source, Added("same", seen.quotations))) if seen else each
+            yield Done(_kept(each.place, each.content, seen)) if seen else each
+
+
+def _kept(place: str, content: Article | Raw, seen: KeptArticle) -> Kept:
+    """That a reading has come to this article before."""
+    identity = None if content.captured else Identity(place, seen.source.key, bytes_sha256(content))
+    return Kept(seen.source, Added("same", seen.quotations), identity=identity)
 
 
 def _input(content: Article | Raw, min_score: float) -> str:

@@ -13,7 +13,7 @@ from quotearchive.difference import Difference, difference
 from quotearchive.errors import InputError
 from quotearchive.extract import RULES
 from quotearchive.indexing import respell, sync
-from quotearchive.resolving import registry_of
+from quotearchive.resolving import Concern, registry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from quotearchive.archive.store import Held, Store
     from quotearchive.extraction import Extracted
     from quotearchive.model import Source
-    from quotearchive.resolving import Concern
     from quotearchive.roster import Roster
     from quotearchive.search.engine import Engine
 
@@ -31,7 +30,10 @@ _LEAVE, _MARK, _MARK_REGISTRY, _REPLACE = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What the present rules make of an article that is kept; None: there are none for its language."""
+    """What the present rules make of an article that is kept; None: there are none for its language.
+
+    A post that is nobody's own any more is not left so: that it was needed no rules.
+    """
 
     source: Source
     difference: Difference | None
@@ -44,8 +46,8 @@ class Reextraction:
     fill the memory, or a disk. They are extracted again where there is something to write, which most articles
     are spared, and come out the same, for extraction asks nothing but the text, the rules and the registry.
 
-    With `concerned` only the articles for which it answers yes are read again; `passed_by` counts the others, which
-    are known to stay as they are.
+    With `only_concerned` only the articles that another registry may read otherwise are read again; `passed_by` counts
+    the others, which are known to stay as they are.
     """
 
     def __init__(
@@ -54,10 +56,11 @@ class Reextraction:
         roster: Roster,
         *,
         jobs: int | None = 1,
-        concerned: Concern | None = None,
+        only_concerned: bool = False,
     ) -> None:
         self._store, self._roster, self._jobs = store, roster, jobs
-        self._concerned, self._registry = concerned, registry_of(roster)
+        self._concern, self._registry = Concern(store, roster, must_know=only_concerned), registry_of(roster)
+        self._only_concerned = only_concerned
         self._plan, self._by = bytearray(), list[str | None]()
         self._chosen: deque[int] = deque()
         self.passed_by = 0
@@ -84,14 +87,14 @@ class Reextraction:
         told and written the next time.
         """
         for held in self._planned(_MARK):
-            self._store.mark_rules(held, RULES, self._registry)
+            self._store.mark_rules(held, RULES, self._registry, note=_told(held))
         for number, (held, found) in enumerate(self._found(self._planned(_REPLACE)), 1):
             yield found if isinstance(found, InputError) else self._replaced(held, found, now)
             if number % pipeline.BATCH == 0:
                 sync(self._store, engine, self._roster)
         sync(self._store, engine, self._roster)
-        if self._concerned and self._concerned.officials:
-            respell(self._store, engine, self._roster, self._concerned.officials)
+        if self._concern.officials:
+            respell(self._store, engine, self._roster, self._concern.officials)
         # Last: as long as it is not noted, all of this is done again.
         for some in _batches(self._planned(_MARK_REGISTRY)):
             self._store.mark_registry(some, self._registry)
@@ -102,7 +105,9 @@ class Reextraction:
             known = held.registry == self._registry.sha256
             self._plan.append(_LEAVE if known else _MARK_REGISTRY)
             self._by.append(held.registry and intern(held.registry))
-            if self._concerned and not self._concerned(held):
+            # Asked of all: their officials may be spelt otherwise where the rules find nothing else.
+            concerned = self._concern(held)
+            if self._only_concerned and not concerned:
                 self.passed_by += 1
             else:
                 self._chosen.append(number)
@@ -117,9 +122,9 @@ class Reextraction:
 
     def _compared(self, held: Held, found: Extracted) -> Compared:
         source = held.article.source
-        if found.note:
+        before = [statement.attribution for statement in self._store.of_article(source.key)]
+        if found.note and not any(each.is_own_post for each in before):
             return Compared(source, None)
-        before = (statement.attribution for statement in self._store.of_article(source.key))
         return Compared(source, difference(before, found.attributions))
 
     def _planned(self, todo: int) -> Iterator[Held]:
@@ -132,8 +137,11 @@ class Reextraction:
             yield from (held for what, by, held in planned if what == todo and held.registry == by)
 
     def _replaced(self, held: Held, found: Extracted, now: datetime) -> Source | InputError:
+        note = "; ".join(filter(None, (_told(held), found.note))) or None
         try:
-            self._store.replace(held, found.attributions, rules=RULES, now=now, registry=self._registry)
+            self._store.replace(
+                held, found.attributions, rules=RULES, now=now, registry=self._registry, note=note
+            )
         except InputError as fault:
             return fault
         return held.article.source
@@ -147,7 +155,13 @@ class Reextraction:
             return _REPLACE
         # A note says that there were no rules for the language; now there are, and the next `add` need not look.
         known = held.rules == RULES and held.registry == self._registry.sha256
-        return _LEAVE if known and not held.note else _MARK
+        return _LEAVE if known and held.note == _told(held) else _MARK
+
+
+def _told(held: Held) -> str | None:
+    """What was told of the reading of an article, but for the rules that there were for its language."""
+    note = held.note or ""
+    return note.removesuffix(extraction.unruled(held.article.source)).removesuffix("; ") or None
 
 
 def _batches(each: Iterator[Held]) -> Iterator[list[Held]]:

@@ -8,10 +8,11 @@ import re
 from typing import TYPE_CHECKING
 
 from quotearchive.archive.kept import Registry
+from quotearchive.errors import ArchiveError, RegistryError
 from quotearchive.ingest import popolo
 from quotearchive.ingest.popolo.writing import written
 from quotearchive.language import LANGUAGES
-from quotearchive.model import SpeakerType
+from quotearchive.model import Account, SpeakerType
 from quotearchive.roster.touch import Touch, touch
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ class Concern:
     """Asks of each article whether `roster` may give its quotations to other people than they were given to.
 
     Where that is not known, it may. An answer of no is sure; of those with yes most will come out the same.
+    A registry that the archive has lost is an ArchiveError if it `must_know`; else it is one that is not known.
     """
 
-    def __init__(self, store: Store, roster: Roster) -> None:
-        self._store, self._roster = store, roster
+    def __init__(self, store: Store, roster: Roster, *, must_know: bool = True) -> None:
+        self._store, self._roster, self._must_know = store, roster, must_know
         self._touches: dict[str, Touch] = {registry_of(roster).sha256: Touch()}
         self._unknown = Touch(everything=True, officials=frozenset(roster.officials))
 
@@ -66,13 +68,19 @@ class Concern:
         return frozenset().union(*(each.officials for each in self._touches.values()))
 
     def _touch(self, sha256: str | None) -> Touch:
-        if sha256 is None:
-            self._touches[""] = self._unknown
-            return self._unknown
-        if sha256 not in self._touches:
-            before = popolo.parse(json.loads(self._store.registry(sha256)), name=sha256[:12])
-            self._touches[sha256] = touch(before, self._roster, local=LOCAL)
-        return self._touches[sha256]
+        name = sha256 or ""
+        if name not in self._touches:
+            before = self._registry(sha256) if sha256 else None
+            self._touches[name] = touch(before, self._roster, local=LOCAL) if before else self._unknown
+        return self._touches[name]
+
+    def _registry(self, sha256: str) -> Roster | None:
+        try:
+            return popolo.parse(json.loads(self._store.registry(sha256)), name=sha256[:12])
+        except (ArchiveError, RegistryError):
+            if self._must_know:
+                raise
+            return None
 
 
 def _texts(article: Article) -> tuple[str, ...]:
@@ -82,7 +90,7 @@ def _texts(article: Article) -> tuple[str, ...]:
     return tuple(filter(None, (article.text, source.title, source.outlet, *author)))
 
 
-def _accounts(article: Article) -> Iterator[str]:
-    yield from (link.account for link in article.links if link.account)
-    if article.posting and article.posting.account:
-        yield article.posting.account
+def _accounts(article: Article) -> Iterator[Account]:
+    for each in (*article.links, article.posting):
+        if each and each.platform and each.account:
+            yield Account(each.platform.value, each.account)

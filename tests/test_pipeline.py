@@ -6,9 +6,14 @@ import io
 import json
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import crawls
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quotearchive import extraction, indexing, pipeline, registry
 from quotearchive.archive.store import Store
@@ -33,8 +38,7 @@ from quotearchive.search.query import parse as query
 from quotearchive.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from quotearchive.roster import Roster
 
@@ -293,3 +297,54 @@ def test_the_registry_and_what_the_archive_adds(tmp_path: Path) -> None:
     (tmp_path / "index" / "officials.json").write_text("{")
     with pytest.raises(RegistryError, match=r"index/officials\.json"):
         registry.roster(tmp_path / "index", None)
+
+
+def told(found: Iterable[pipeline.Kept | InputError | Note]) -> list[str]:
+    """Of each reading “new”, “same” or “changed”, or what was said of it."""
+    return [each.added.outcome if isinstance(each, pipeline.Kept) else str(each) for each in found]
+
+
+def test_other_words_under_one_key_are_refused_in_every_run(
+    store: Store, engine: WhooshEngine, roster: Roster
+) -> None:
+    """Also where the first has been seen already; what is the same comes once."""
+    first, second = record(1, "The bridge is open"), record(1, "The bridge is shut")
+    runs = [told(add(store, engine, roster, [first, second, first])) for _ in range(3)]
+    refused = (
+        "standard input, line 2: an input before it has the same address or id (https://karvinform.example/1)"
+    )
+    assert [run[0] for run in runs] == ["new", "same", "same"]
+    assert all(len(run) == 2 and run[1].startswith(refused) for run in runs)
+    assert [each.attribution.quotation.text for each in store.all_statements()] == ["The bridge is open,"]
+
+
+WORDS = st.sampled_from(["The bridge is open", "The bridge is shut", "The road is closed"])
+TIMES = st.sampled_from([None, "2025-04-24T10:00:00Z", "2025-04-25T10:00:00Z", "2025-04-26T10:00:00Z"])
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(WORDS, TIMES), min_size=1, max_size=6))
+def test_a_folder_of_records_and_captures_settles(
+    roster: Roster, readings: list[tuple[str, str | None]]
+) -> None:
+    """The second run over it says of each reading that it is the same, or refuses what the first refused."""
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        for number, (words, time) in enumerate(readings):
+            said = f"“{words},” Ada Lorne said on Telegram. " + "The city was quiet that day. " * 9
+            page = crawls.record(crawls.http(crawls.page(said)), crawls.url(1), date=time or "")
+            path = folder / f"{number}.{'warc' if time else 'jsonl'}"
+            path.write_bytes(page if time else record(1, words).encode())
+        names = sorted(str(each) for each in folder.iterdir())
+        with (
+            Store.open(folder / "index", create=True) as store,
+            closing(WhooshEngine(folder / "search")) as engine,
+        ):
+            first, *others = (
+                told(pipeline.add(store, engine, roster, names, Metadata(), stdin=io.BytesIO(), now=NOW))
+                for _ in range(4)
+            )
+            newest = store.text(crawls.url(1))
+        same = ["same" if each in ("new", "changed") else each for each in first]
+        assert others == [same] * 3
+        assert any(words in newest for words, _ in readings)

@@ -277,17 +277,21 @@ def test_a_language_without_rules_is_passed_over(store: Store, engine: WhooshEng
     assert rules_of(store) == ["old", RULES]
 
 
-def test_a_language_that_has_got_rules_loses_its_note(
-    store: Store, engine: WhooshEngine, roster: Roster
+@pytest.mark.parametrize(
+    "notes", [[], ["its date 1970-01-01 was left out, for that is before 1990; mend it."]]
+)
+def test_a_language_that_has_got_rules_loses_its_note_and_no_other(
+    store: Store, engine: WhooshEngine, roster: Roster, notes: list[str]
 ) -> None:
     keep(store, roster, number=1, rules=RULES)
     held = next(store.held())
     for attributions in ([], [each.attribution for each in store.all_statements()]):
-        store.add(held.article, attributions, rules="old", now=MAY, note="no rules then")
+        note = "; ".join([*notes, extraction.unruled(held.article.source)])
+        store.add(held.article, attributions, rules="old", now=MAY, note=note)
         again = Reextraction(store, roster)
         compared(again)
         write(again, engine)
-        assert next(store.held()).note is None
+        assert next(store.held()).note == (notes[0] if notes else None)
         assert len(ids(store)) == 2
 
 

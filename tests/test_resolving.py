@@ -5,27 +5,31 @@ from __future__ import annotations
 import copy
 import io
 import json
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from exports import chat, message, telegram
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotearchive import language, pipeline
 from quotearchive.archive.store import Store
+from quotearchive.errors import ArchiveError
 from quotearchive.extract import extract
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.ingest.popolo import parse
 from quotearchive.ingest.popolo.writing import written
 from quotearchive.ingest.read import read
-from quotearchive.ingest.reading import Reading
-from quotearchive.model import Article, SpeakerType
+from quotearchive.ingest.reading import Options, Reading
+from quotearchive.model import Account, Article, SpeakerType
 from quotearchive.reextract import Compared, Reextraction
-from quotearchive.resolving import LOCAL, Concern
+from quotearchive.resolving import LOCAL
 from quotearchive.roster import Roster
 from quotearchive.roster.touch import touch
 from quotearchive.search.query import parse as query
@@ -51,11 +55,23 @@ def registry(folder: Path) -> Records:
     return found
 
 
-KARVENIA = registry(DEMO)
-
-
 def record(records: list[dict[str, Any]], key: str) -> dict[str, Any]:
     return next(each for each in records if each["id"] == key)
+
+
+def account(name: str, **days: str) -> dict[str, str]:
+    return {"type": "telegram", "value": name} | days
+
+
+def with_accounts_of_offices(data: Records) -> Records:
+    record(data["posts"], "speaker")["contact_details"] = [account("Karvenia_Speaker")]
+    record(data["posts"], "president")["contact_details"] = [account("karvenia_president", valid_from="2024")]
+    return data
+
+
+KARVENIA = with_accounts_of_offices(registry(DEMO))
+CHANNELS = ("serano_pm", "defence_min", "karvenia_speaker", "karvenia_president")
+"""Each has a post of 2025-02-06 in the archive, in a language that there are no rules for, and one that there are."""
 
 
 def without(records: list[dict[str, Any]], **fields: str) -> None:
@@ -99,6 +115,26 @@ def posts_turned_round(data: Records) -> None:
     data["posts"].reverse()
 
 
+def an_account_of_an_office(data: Records) -> None:
+    record(data["posts"], "defence-minister")["contact_details"] = [account("Defence_Min")]
+
+
+def an_account_for_some_days(data: Records) -> None:
+    record(data["persons"], "serano")["contact_details"] = [account("serano_pm", valid_until="2024-11")]
+
+
+def days_of_an_account_of_an_office(data: Records) -> None:
+    record(data["posts"], "president")["contact_details"] = [account("karvenia_president", valid_from="2026")]
+
+
+def no_account(data: Records) -> None:
+    del record(data["persons"], "serano")["contact_details"]
+
+
+def another_holder(data: Records) -> None:
+    record(data["memberships"], "m04")["person_id"] = "ressik"
+
+
 EDITS: tuple[Edit, ...] = (
     no_more_serano,
     a_namesake,
@@ -108,6 +144,11 @@ EDITS: tuple[Edit, ...] = (
     never_in_office,
     a_country_more,
     posts_turned_round,
+    an_account_of_an_office,
+    an_account_for_some_days,
+    days_of_an_account_of_an_office,
+    no_account,
+    another_holder,
 )
 
 
@@ -136,12 +177,24 @@ def edited(edit: Edit) -> Roster:
 def fill(store: Store, engine: WhooshEngine, officials: Roster, folder: Path = DEMO) -> None:
     paths = sorted(str(path) for path in folder.glob("*.txt"))
     added = list(pipeline.add(store, engine, officials, paths, Metadata(), stdin=NO_INPUT, now=JULY))
+    with TemporaryDirectory() as made:
+        for number, name in enumerate(CHANNELS if folder == DEMO else ()):
+            texts = ("Дорога до гавані буде вільна.", "The road to the harbour will be free.")
+            messages = [
+                message(each, f"{text} {number}.", from_id=f"channel{number + 1}")
+                for each, text in enumerate(texts, 1)
+            ]
+            path = telegram(Path(made) / name / "result.json", chat(messages, number=number + 1))
+            local = Options(account=Account("telegram", name))
+            added += pipeline.add(
+                store, engine, officials, [str(path)], Metadata(), stdin=NO_INPUT, now=JULY, local=local
+            )
     assert all(isinstance(each, pipeline.Kept) for each in added)
 
 
 def resolve(store: Store, engine: WhooshEngine, officials: Roster) -> tuple[int, int]:
     """How many articles were read again, and how many of these changed."""
-    again = Reextraction(store, officials, concerned=Concern(store, officials))
+    again = Reextraction(store, officials, only_concerned=True)
     compared = [each for each in again.compare() if isinstance(each, Compared)]
     assert not [each for each in again.write(engine, now=JULY) if isinstance(each, Exception)]
     return len(compared), sum(bool(each.difference) for each in compared)
@@ -190,6 +243,54 @@ def test_a_new_spelling_is_found_though_no_statement_changes(store: Store, engin
     assert engine.search(query("speaker:zerrano", today=JULY.date())).total == of_serano > 0
 
 
+def test_a_new_spelling_is_found_where_the_rules_read_everything_again(
+    store: Store, engine: WhooshEngine
+) -> None:
+    fill(store, engine, roster(KARVENIA))
+    again = Reextraction(store, edited(another_spelling))
+    assert not [each for each in again.compare() if isinstance(each, Compared) and each.difference]
+    assert not list(again.write(engine, now=JULY))
+    of_serano = len(list(store.by_officials(["serano"])))
+    assert engine.search(query("speaker:zerrano", today=JULY.date())).total == of_serano > 0
+
+
+def test_the_rules_can_read_again_what_a_lost_registry_decided(
+    store: Store, engine: WhooshEngine, tmp_path: Path
+) -> None:
+    fill(store, engine, roster(KARVENIA))
+    before = content(store)
+    with closing(sqlite3.connect(tmp_path / "index" / "archive.db")) as connection:
+        connection.execute("update registries set packed = x'00'")
+        connection.commit()
+    then = edited(a_country_more)
+    with pytest.raises(ArchiveError, match="run `quotearchive reindex --extract`"):
+        resolve(store, engine, then)
+    again = Reextraction(store, then)
+    assert len(list(again.compare())) == len(list(store.articles()))
+    assert not list(again.write(engine, now=JULY))
+    assert resolve(store, engine, then) == (0, 0)
+    assert content(store) == before
+
+
+def test_a_post_that_is_nobodys_any_more_is_taken_back(store: Store, engine: WhooshEngine) -> None:
+    """Whatever its language; that there are no rules for it is told then."""
+
+    def own() -> list[str]:
+        return [s.source.language for s in store.all_statements() if "/serano_pm/" in s.source.key]
+
+    def note() -> str | None:
+        (told,) = (held.note for held in store.held() if held.article.source.key == key)
+        return told
+
+    key = "https://t.me/serano_pm/1"
+    fill(store, engine, roster(KARVENIA))
+    assert (sorted(own()), note()) == (["en", "uk"], None)
+    resolve(store, engine, edited(no_account))
+    assert (own(), note()) == ([], f"{key}: there are no rules for the language “uk” yet")
+    resolve(store, engine, roster(KARVENIA))
+    assert (sorted(own()), note()) == (["en", "uk"], None)
+
+
 def test_an_archive_that_does_not_know_its_registry_is_read_whole(store: Store, engine: WhooshEngine) -> None:
     (source,) = (each for each in read([str(next(DEMO.glob("*.txt")))], Metadata(), stdin=NO_INPUT))
     assert isinstance(source, Reading)
@@ -202,7 +303,7 @@ def test_an_archive_that_does_not_know_its_registry_is_read_whole(store: Store, 
 def test_who_is_stopped_in_between_finishes_the_next_time(store: Store, engine: WhooshEngine) -> None:
     fill(store, engine, roster(KARVENIA))
     then = edited(no_more_serano)
-    again = Reextraction(store, then, concerned=Concern(store, then))
+    again = Reextraction(store, then, only_concerned=True)
     changing = [each for each in again.compare() if isinstance(each, Compared) and each.difference]
     writing = again.write(engine, now=JULY)
     next(writing)
@@ -216,7 +317,7 @@ def test_who_is_stopped_in_between_finishes_the_next_time(store: Store, engine: 
 def test_what_another_process_has_resolved_stays(store: Store, engine: WhooshEngine, tmp_path: Path) -> None:
     fill(store, engine, roster(KARVENIA))
     then = edited(no_more_serano)
-    again = Reextraction(store, then, concerned=Concern(store, then))
+    again = Reextraction(store, then, only_concerned=True)
     list(again.compare())
     newest = edited(another_label)
     with Store.open(tmp_path / "index") as other, closing(WhooshEngine(tmp_path / "index" / "search")) as its:
@@ -229,8 +330,7 @@ def test_what_another_process_has_resolved_stays(store: Store, engine: WhooshEng
 
 
 def test_a_registry_comes_back_as_it_was() -> None:
-    for folder in (DEMO, LABELLED):
-        before = roster(registry(folder))
+    for before in (roster(KARVENIA), roster(registry(LABELLED))):
         after = parse(json.loads(json.dumps(written(before))), name="again")
         for name in ("officials", "posts", "memberships", "areas"):
             assert getattr(after, name) == getattr(before, name)
@@ -270,8 +370,9 @@ def test_the_words_that_concern_an_article(new: dict[str, Any], text: str, expec
 def test_accounts_concern_an_article() -> None:
     person = {"id": "a", "name": "Ada Lorne", "contact_details": [{"type": "telegram", "value": "Ada_L"}]}
     changed = touch(roster({"persons": []}), roster({"persons": [person]}), local=LOCAL)
-    assert changed.concerns(["A day."], ["@ada_l"])
-    assert not changed.concerns(["A day."], ["ada"])
+    assert changed.concerns(["A day."], [Account("telegram", "@ada_l")])
+    assert not changed.concerns(["A day."], [Account("telegram", "ada")])
+    assert not changed.concerns(["A day."], [Account("facebook", "ada_l")])
 
 
 def articles(path: Path) -> list[Article]:

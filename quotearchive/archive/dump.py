@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from quotearchive.archive.listing import numbers
 from quotearchive.archive.rows import article_of, attribution_of, day_of, source_of
 from quotearchive.errors import ArchiveError
 from quotearchive.model import Reader, Span
@@ -52,11 +53,6 @@ class Rows:
     quotations: list[sqlite3.Row]
     spans: list[sqlite3.Row]
     evidence: list[sqlite3.Row]
-
-
-def numbers(database: Database) -> list[int]:
-    """The articles, in the order in which they were first read."""
-    return [row["number"] for row in database.rows("select number from articles order by number")]
 
 
 class WholeArticles:

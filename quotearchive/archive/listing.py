@@ -107,18 +107,19 @@ def _only(name: str, found: Sequence[KeptArticle]) -> KeptArticle:
     return found[0]
 
 
-def _numbers(database: Database) -> list[int]:
+def numbers(database: Database) -> list[int]:
+    """The articles, in the order in which they were first read."""
     return [row["number"] for row in database.rows("select number from articles order by number")]
 
 
 def articles(database: Database) -> Iterator[KeptArticle]:
-    for batch in batches(_numbers(database)):
+    for batch in batches(numbers(database)):
         yield from _articles(database, batch)
 
 
 def held(database: Database) -> Iterator[Held]:
     """One text at a time, and no transaction is open while the caller works: it may be slow, or write."""
-    for number in _numbers(database):
+    for number in numbers(database):
         with database.reading():
             (row,) = database.rows(_NEWEST_BY_NUMBER, (number,))
             links = _links(database, row)
@@ -148,6 +149,11 @@ def newest(database: Database, key: str) -> Article:
                 f"There is no article {key} in {database.path}. See `quotearchive articles list`."
             )
         return article_of(rows[0], _links(database, rows[0]))
+
+
+def read_otherwise(database: Database, registry: str) -> int:
+    """How many articles were read with another registry than this one; those of which it is not known are not."""
+    return int(database.rows("select count(*) from articles where registry <> ?", (registry,))[0][0])
 
 
 def counts(database: Database, by: str) -> list[tuple[str | None, str, int]]:

@@ -107,7 +107,7 @@ def put_revision(database: Database, article: Article, newest: sqlite3.Row | Non
     if newest is not None and newest["sha256"] == row["sha256"]:
         change = Change(newest["article"], newest["number"], sequence, row)
         return change_revision(database, article, change, newest)
-    number = newest["article"] if newest else _add_article(database, article.source.key, row)
+    number = newest["article"] if newest else add_article(database, article.source.key, str(row["read_at"]))
     change = Change(number, newest["number"] + 1 if newest else 1, sequence, row)
     return add_revision(database, article, change)
 
@@ -130,9 +130,10 @@ def _put_links(database: Database, article: Article, change: Change) -> None:
     database.run_each(_ADD_LINK, links)
 
 
-def _add_article(database: Database, key: str, row: Row) -> int:
+def add_article(database: Database, key: str, first_read: str) -> int:
+    """The number of an article that was not there before."""
     sql = "insert into articles (key, first_read) values (?, ?) returning number"
-    return int(database.run(sql, (key, row["read_at"]))[0]["number"])
+    return int(database.run(sql, (key, first_read))[0]["number"])
 
 
 def keep_earlier_reading(database: Database, article: int, revision: int) -> None:
@@ -148,7 +149,7 @@ def add_earlier_reading(database: Database, change: Change) -> None:
 def change_revision(database: Database, article: Article, change: Change, before: sqlite3.Row) -> Change:
     """A revision says what was read last of its text; what it said before is kept."""
     of_the_source = change.row.keys() - {"rules", "min_score", "read_at", "note", "captured"}
-    is_another_look = before["captured"] and change.row["captured"] not in (None, before["captured"])
+    is_another_look = before["captured"] != change.row["captured"]
     if is_another_look or any(before[name] != change.row[name] for name in of_the_source):
         keep_earlier_reading(database, change.article, change.revision)
     row = change.row | change.place

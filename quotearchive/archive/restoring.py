@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotearchive.archive.dump import of_rows, rows_of
 from quotearchive.archive.kept import Added
-from quotearchive.archive.putting import Change, add_revision, put_evidence, put_spans
+from quotearchive.archive.putting import (
+    Change,
+    add_article,
+    add_earlier_reading,
+    add_revision,
+    next_sequence,
+    put_evidence,
+    put_spans,
+)
 from quotearchive.archive.rows import Row, captured_row, iso, quotation_row, revision_row
 from quotearchive.archive.writing import unicode_only
 from quotearchive.errors import InputError
@@ -18,12 +27,6 @@ if TYPE_CHECKING:
 
 _TAKEN = """
 select q.id, a.key from quotations q join articles a on a.number = q.article where q.id = ?
-"""
-_ADD_EARLIER = """
-insert into earlier_readings (article, revision, read_at, source_id, url, title, outlet, published, language,
-    bytes_sha256, reader, reader_version, body_start, body_end, rules, captured)
-values (:article, :revision, :read_at, :source_id, :url, :title, :outlet, :published, :language,
-    :bytes_sha256, :reader, :reader_version, :body_start, :body_end, :rules, :captured)
 """
 _ADD_QUOTATION = """
 insert into quotations (id, article, ordinal, kind, words, start, day, first_revision, newest_revision,
@@ -76,9 +79,8 @@ def _must_be_free(database: Database, whole: WholeArticle) -> None:
 
 
 def _put(database: Database, whole: WholeArticle) -> None:
-    sequence = database.run("update archive set sequence = sequence + 1 returning sequence")[0]["sequence"]
-    added = "insert into articles (key, first_read) values (?, ?) returning number"
-    article = int(database.run(added, (whole.key, whole.first_read.isoformat()))[0]["number"])
+    sequence = next_sequence(database)
+    article = add_article(database, whole.key, whole.first_read.isoformat())
     changes = [
         _put_revision(database, Change(article, number, sequence, _row(revision)), revision)
         for number, revision in enumerate(whole.revisions, 1)
@@ -97,7 +99,8 @@ def _row(revision: Revision) -> Row:
 
 def _put_revision(database: Database, change: Change, revision: Revision) -> Change:
     add_revision(database, revision.article, change)
-    database.run_each(_ADD_EARLIER, [_earlier_row(each) | change.place for each in revision.earlier])
+    for each in revision.earlier:
+        add_earlier_reading(database, replace(change, row=_earlier_row(each)))
     return change
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from quotearchive.archive.kept import Held, KeptArticle
+from quotearchive.errors import InputError
 from quotearchive.model import (
     Article,
     Attribution,
@@ -88,8 +89,11 @@ def _posting_of(row: sqlite3.Row) -> Posting | None:
 
 
 def captured_row(captured: datetime | None) -> str | None:
-    """In UTC, so that the order of the texts is that of the moments."""
-    return captured.astimezone(UTC).isoformat(timespec="microseconds") if captured else None
+    """In UTC, so that the order of the texts is that of the moments. InputError for one that has no place there."""
+    try:
+        return captured.astimezone(UTC).isoformat(timespec="microseconds") if captured else None
+    except OverflowError:
+        raise InputError(f"The time of a capture, {captured}, is outside of the calendar; mend it.") from None
 
 
 def source_of(row: sqlite3.Row) -> Source:

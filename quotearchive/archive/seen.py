@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotearchive.archive.earlier import is_dated_anew
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -30,8 +32,8 @@ def remember(
 ) -> None:
     """Note that this reading has come to what is kept now.
 
-    What came to something else before would change the article back, so it is to be read again. That does not
-    hold for two captures: the later one is the newer, whichever is read last.
+    What came to something else before would change the article back, so it is to be read again. A capture changes
+    nothing back, whatever it is read after: the later one is the newer, and what is not dated keeps its place.
     """
     if newest is not None and not _still_hold(newest, row, added):
         database.run(_FORGET, (newest["article"],))
@@ -41,4 +43,4 @@ def remember(
 def _still_hold(newest: sqlite3.Row, row: Row, added: Added) -> bool:
     if any(newest[name] != row[name] for name in ("min_score", "rules")):
         return False
-    return added.outcome == "same" or bool(row["captured"] and newest["captured"])
+    return added.outcome == "same" or (bool(row["captured"]) and not is_dated_anew(row, newest))

@@ -88,8 +88,11 @@ class Store:
         no revision is added: the newest one takes the new metadata, and what it said before is kept.
         A capture that is older than the newest one gets its place before it, and changes nothing that is
         newer; what only it has is withdrawn. The order in which captures are added decides nothing but the
-        days on which it was noticed that a quotation was gone, and the links of a text that came again. One
-        whose time is not known is newer than all that were added before.
+        days on which it was noticed that a quotation was gone, and the links of a text that came again. A
+        reading whose time is not known is newer than all that were added before; the last such one, given again
+        with the same bytes and metadata, keeps its place before the captures that came later, and a capture
+        given again keeps its place before it: that is "same". So the same readings twice change nothing the
+        second time, and a file that was changed, or changed back, is the newest again.
         In the other cases the attributions are replaced, quotations that are no longer found are withdrawn as of
         `now`, and ones that are back are not withdrawn any more.
         InputError, and nothing is kept: a quotation of another article, two with one id, words that are no
@@ -140,6 +143,10 @@ class Store:
         """The text of a registry that articles were added with. ArchiveError: it is not there, or damaged."""
         return registries.content(self._database, sha256)
 
+    def read_otherwise(self, registry: Registry) -> int:
+        """How many articles were read with another registry; not those of which it is not known."""
+        return listing.read_otherwise(self._database, registry.sha256)
+
     def replace(
         self,
         held: Held,
@@ -148,21 +155,26 @@ class Store:
         rules: str,
         now: datetime,
         registry: Registry | None = None,
+        note: str | None = None,
     ) -> bool:
         """Put what `rules` find in a text that is kept in the place of what was found, in one transaction.
 
-        As in `add`, of an article that is the same but for the rules. False, and nothing is written: another
-        process has added the article anew, and what is `held` is not its newest reading any more.
+        As in `add`, of an article that is the same but for the rules and the note. False, and nothing is written:
+        another process has added the article anew, and what is `held` is not its newest reading any more.
         InputError, and nothing is written: as in `add`.
         """
-        return writing.replace(self._database, held, attributions, rules=rules, now=now, registry=registry)
+        return writing.replace(
+            self._database, held, attributions, rules=rules, now=now, registry=registry, note=note
+        )
 
-    def mark_rules(self, held: Held, rules: str, registry: Registry | None = None) -> bool:
+    def mark_rules(
+        self, held: Held, rules: str, registry: Registry | None = None, *, note: str | None = None
+    ) -> bool:
         """Note that `rules` find in this text what is kept already; False: as in `replace`.
 
-        `registry` is the one by which they do; None: that of before.
+        `registry` is the one by which they do; None: that of before. `note` is what is told of the article now.
         """
-        return writing.mark_rules(self._database, held, rules, registry)
+        return writing.mark_rules(self._database, held, rules, registry, note)
 
     def mark_registry(self, each: Iterable[Held], registry: Registry) -> None:
         """Note that `registry` gives all that is kept of these texts to the same people, in one transaction.

@@ -6,7 +6,8 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING
 
-from quotearchive.archive.dump import Rows, numbers, rows_of, understood
+from quotearchive.archive.dump import Rows, rows_of, understood
+from quotearchive.archive.listing import numbers
 from quotearchive.archive.rows import iso, quotation_row
 from quotearchive.errors import ArchiveError
 from quotearchive.whole.checking import faults as faults_of
@@ -34,7 +35,8 @@ def faults(database: Database) -> Iterator[str]:
         yield from _of_the_file(database)
         for number in numbers(database):
             yield from _of_article(rows_of(database, number))
-        yield from _of_bodies(database)
+        yield from _of_packed(database, "bodies", "a fetched response is not the one that came")
+        yield from _of_packed(database, "registries", "a remembered registry is not the one that was used")
     except ArchiveError as error:
         yield str(error)
 
@@ -85,12 +87,12 @@ def _day(rows: Rows, revision: int) -> object:
     return next((row["day"] for row in rows.revisions if row["number"] == revision), None)
 
 
-def _of_bodies(database: Database) -> Iterator[str]:
-    """The responses that were kept, one at a time: they may be large."""
-    for (sha256,) in database.rows("select sha256 from bodies order by sha256"):
-        (row,) = database.rows("select packed from bodies where sha256 = ?", (sha256,))
+def _of_packed(database: Database, table: str, fault: str) -> Iterator[str]:
+    """What was kept as it came, one at a time: it may be large."""
+    for (sha256,) in database.rows(f"select sha256 from {table} order by sha256"):  # noqa: S608 - a name of our own
+        (row,) = database.rows(f"select packed from {table} where sha256 = ?", (sha256,))  # noqa: S608
         if _sha256_of(row) != sha256:
-            yield f"a fetched response is not the one that came (sha256 {sha256}); {_COPY}."
+            yield f"{fault} (sha256 {sha256}); {_COPY}."
 
 
 def _sha256_of(row: sqlite3.Row) -> str | None:

@@ -6,9 +6,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quotearchive.archive import registries
-from quotearchive.archive.earlier import is_earlier, put_earlier, would_change
+from quotearchive.archive.earlier import is_earlier, keeps_its_place, put_earlier, would_change
 from quotearchive.archive.kept import Added
-from quotearchive.archive.putting import current, keep_earlier_reading, put_quotations, put_revision
+from quotearchive.archive.putting import (
+    Change,
+    add_earlier_reading,
+    current,
+    keep_earlier_reading,
+    put_quotations,
+    put_revision,
+)
 from quotearchive.archive.rows import Row, captured_row, revision_row
 from quotearchive.archive.seen import remember
 from quotearchive.errors import InputError
@@ -29,7 +36,7 @@ where a.key = ? order by r.number desc limit 1
 _PUT_MIN_SCORE = "update revisions set min_score = ? where article = ? and number = ?"
 _PUT_CAPTURED = "update revisions set captured = ? where article = ? and number = ?"
 _UNSAID = frozenset(("min_score", "read_at", "note", "captured"))
-_PUT_RULES = "update revisions set rules = ?, note = null where article = ? and number = ?"
+_PUT_RULES = "update revisions set rules = ?, note = ? where article = ? and number = ?"
 _PUT_RULES_OF_QUOTATIONS = "update quotations set rules = ? where article = ? and withdrawn is null"
 
 
@@ -66,8 +73,10 @@ def _add(
     now: datetime,
     registry: Registry | None,
 ) -> Added:
-    if newest is not None and is_earlier(row, newest):
+    if newest is not None and is_earlier(database, row, newest):
         return put_earlier(database, article, attributions, row, now)
+    if newest is not None and keeps_its_place(database, row, newest):
+        return Added("same", len(current(database, newest["article"])))
     if newest is not None and _is_same(database, newest, row, attributions):
         _put_unsaid(database, newest, row)
         return Added("same", len(current(database, newest["article"])))
@@ -85,9 +94,9 @@ def would_add(
         if newest is None:
             return Added("new", len(ids), len(ids))
         before = current(database, newest["article"])
-        if is_earlier(row, newest):
+        if is_earlier(database, row, newest):
             return Added("changed" if would_change(database, article, row) else "same", len(before))
-        if _is_same(database, newest, row, attributions):
+        if keeps_its_place(database, row, newest) or _is_same(database, newest, row, attributions):
             return Added("same", len(before))
         return Added("changed", len(ids), len(ids - before), len(before - ids))
 
@@ -100,6 +109,7 @@ def replace(
     rules: str,
     now: datetime,
     registry: Registry | None,
+    note: str | None,
 ) -> bool:
     """Put what `rules` find in the place of what was found before; see Store.replace."""
     article = held.article
@@ -110,18 +120,20 @@ def replace(
             return False
         # Nobody has read the source meanwhile: the day on which that was done stays.
         row = revision_row(article, rules, held.min_score)
-        row |= {"read_at": newest["read_at"], "note": None, "captured": newest["captured"]}
+        row |= {"read_at": newest["read_at"], "note": note, "captured": newest["captured"]}
         _put(database, article, attributions, newest, row, now, registry)
         return True
 
 
-def mark_rules(database: Database, held: Held, rules: str, registry: Registry | None) -> bool:
+def mark_rules(
+    database: Database, held: Held, rules: str, registry: Registry | None, note: str | None
+) -> bool:
     """Note that `rules` find what is kept already; see Store.mark_rules."""
     with database.writing():
         newest = _newest(database, held.article.source.key)
         if newest is None or not _is_held(newest, held):
             return False
-        database.run(_PUT_RULES, (rules, newest["article"], newest["number"]))
+        database.run(_PUT_RULES, (rules, note, newest["article"], newest["number"]))
         database.run(_PUT_RULES_OF_QUOTATIONS, (rules, newest["article"]))
         if registry:
             registries.put(database, newest["article"], registry)
@@ -193,10 +205,13 @@ def _put_unsaid(database: Database, newest: sqlite3.Row, row: Row) -> None:
     place = newest["article"], newest["number"]
     if newest["min_score"] != row["min_score"]:
         database.run(_PUT_MIN_SCORE, (row["min_score"], *place))
-    if row["captured"] and newest["captured"] != row["captured"]:
-        if newest["captured"]:
-            keep_earlier_reading(database, *place)
+    if newest["captured"] == row["captured"]:
+        return
+    if row["captured"]:
+        keep_earlier_reading(database, *place)
         database.run(_PUT_CAPTURED, (row["captured"], *place))
+    else:
+        add_earlier_reading(database, Change(*place, 0, row))
 
 
 def _put(

@@ -9,7 +9,7 @@ import click
 
 from quotearchive.cli.formats import put
 from quotearchive.cli.intake import Tally, meter, share_of, stdin
-from quotearchive.cli.message import say_wrapped
+from quotearchive.cli.message import number_of, say_wrapped
 from quotearchive.cli.options import INPUTS, about_articles, metadata
 from quotearchive.cli.reaching import Reaching, reaching
 from quotearchive.cli.terminal import line
@@ -61,6 +61,10 @@ def add(
     (_try if dry_run else _keep)(desk, paths, options, tally, reaching, **work)
     summary = tally.summary() + ("; nothing was kept (--dry-run)" if dry_run else "")
     say_wrapped(summary)
+    if tally.read_otherwise:
+        were, them = ("was", "it") if tally.read_otherwise == 1 else ("were", "them")
+        others = f"{number_of(tally.read_otherwise, 'article')} {were} read with another registry"
+        say_wrapped(f"{others}; `quotearchive reindex --resolve` brings {them} up to date")
     return tally.status
 
 
@@ -68,6 +72,7 @@ def _keep(
     desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, reaching: Reaching, **work: Any
 ) -> None:
     from quotearchive import pipeline
+    from quotearchive.resolving import registry_of
 
     roster = desk.roster()
     with (
@@ -89,6 +94,9 @@ def _keep(
         )
         for kept in tally.watch(results):
             _count(tally, kept)
+        # Who adds what is the same may wonder why another registry has changed nothing.
+        if tally.outcomes["same"]:
+            tally.read_otherwise = store.read_otherwise(registry_of(roster))
 
 
 def _try(

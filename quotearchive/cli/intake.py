@@ -89,13 +89,13 @@ class Watch:
 
 
 class Tally(Watch):
-    """Counts what passes, beside what fails."""
+    """Counts what passes, beside what fails; `read_otherwise` articles are by another registry."""
 
     def __init__(self, share: Callable[[], float | None] = unknown) -> None:
         super().__init__(share)
         self.outcomes: Counter[str] = Counter()
         self.quotations = 0
-        self.left_out = self.notes = 0
+        self.left_out = self.notes = self.read_otherwise = 0
         self.unplaced: set[str] = set()
 
     def watch(self, results: Iterable[Result | InputError | Note]) -> Iterator[Result]:

@@ -32,14 +32,12 @@ def reread(desk: Desk, *, resolve: bool, dry_run: bool, jobs: int | None) -> int
     With `resolve` only over what another registry may read otherwise.
     """
     from quotearchive.reextract import Reextraction
-    from quotearchive.resolving import Concern
 
     roster = desk.roster()
     counts = Counts()
     with desk.store() as store:
         articles = store.totals().articles
-        concerned = Concern(store, roster) if resolve else None
-        again = Reextraction(store, roster, jobs=jobs, concerned=concerned)
+        again = Reextraction(store, roster, jobs=jobs, only_concerned=resolve)
         counts.share = lambda: (counts.seen + again.passed_by) / articles if articles else None
         _tell(again, counts, dry_run=dry_run)
         counts.passed_by = again.passed_by if resolve else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
@@ -69,13 +69,33 @@ def doubtful(published: date | datetime | None, today: date | None) -> str | Non
     if published is None:
         return None
     day = published.date() if isinstance(published, datetime) else published
-    if day.year < _FIRST_YEAR:
-        reason = f"that is before {_FIRST_YEAR}"
-    elif today and day - today > _AHEAD:
-        reason = f"that is more than {_AHEAD.days} days ahead"
-    else:
+    reason = _impossible(day, today)
+    left_out = f"its date {day.isoformat()} was left out, for {reason}; give the right one with --published."
+    return left_out if reason else None
+
+
+def doubtful_capture(captured: datetime | None, today: date | None) -> str | None:
+    """Why nobody can have looked at a source then, as a sentence; None where somebody can.
+
+    The same holds as for its publication, and the time must have a place in UTC. A capture of the future would be the
+    newest for ever.
+    """
+    if captured is None:
         return None
-    return f"its date {day.isoformat()} was left out, for {reason}; give the right one with --published."
+    try:
+        reason = _impossible(captured.astimezone(UTC).date(), today)
+    except OverflowError:
+        reason = "that is outside of the calendar"
+    day = captured.date().isoformat()
+    return f"that it was captured or changed on {day} was left out, for {reason}." if reason else None
+
+
+def _impossible(day: date, today: date | None) -> str | None:
+    if day.year < _FIRST_YEAR:
+        return f"that is before {_FIRST_YEAR}"
+    if today and day - today > _AHEAD:
+        return f"that is more than {_AHEAD.days} days ahead"
+    return None
 
 
 def _must_hold_words(text: str, body: Span) -> None:

@@ -72,7 +72,7 @@ def _content(
     try:
         if data is None:
             raise InputError("it is larger than 20 MB, which no post is; export it anew.")
-        entry = mended(parsed(data))
+        entry = parsed(data)
         post = _post(entry, opened, options, seen) if isinstance(entry, dict) else None
         return posts.made(post, options, READER) if post else None
     except InputError as error:
@@ -83,7 +83,7 @@ def _content(
 
 def _post(entry: dict[str, Any], opened: Opened, options: Options, seen: Counter[str]) -> Post | None:
     """The post; None for one without words. `seen` counts the posts of each second, which have no other name."""
-    text = _text(entry)
+    text = "\n\n".join(_written(mended(entry)))
     if not posts.has_words(text):
         return None
     published = posts.moment(entry.get("timestamp"))
@@ -92,10 +92,12 @@ def _post(entry: dict[str, Any], opened: Opened, options: Options, seen: Counter
     key = f"{whose}#{entry.get('timestamp')}{'-elsewhere' if 'label_values' in entry else ''}"
     seen[key] += 1
     ordinal = f".{seen[key]}" if seen[key] > 1 else ""
-    edits = [posts.moment(each.get("update_timestamp")) for each in _records(entry, "data")]
+    updates = [each.get("update_timestamp") for each in _records(entry, "data")]
+    edits = [posts.moment(each) for each in updates]
+    raw = {"text": _written(entry), "timestamp": entry.get("timestamp"), "updates": updates}
     changed = max((each for each in (published, *edits) if each), default=None)
     posting = Posting(PlatformName.FACEBOOK, account)
-    return Post(posting, text, published, key + ordinal, captured=changed)
+    return Post(posting, text, published, key + ordinal, raw=raw, captured=changed)
 
 
 def _account(options: Options) -> str | None:
@@ -103,12 +105,12 @@ def _account(options: Options) -> str | None:
     return account.value if account and account.platform == PlatformName.FACEBOOK else None
 
 
-def _text(entry: dict[str, Any]) -> str:
+def _written(entry: dict[str, Any]) -> list[str]:
     """The words of the post: `title` is a sentence about it (“NAME updated his status.”), and none of them."""
     written = [each.get("post") for each in _records(entry, "data")]
     labelled = (each for each in _records(entry, "label_values") if each.get("label") == "Message")
     written += [each.get("value") for each in labelled]
-    return "\n\n".join(words for words in written if isinstance(words, str) and words)
+    return [words for words in written if isinstance(words, str) and words]
 
 
 def _records(entry: dict[str, Any], name: str) -> list[dict[str, Any]]:

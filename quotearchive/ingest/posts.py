@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from quotearchive.ingest.metadata import Metadata
 from quotearchive.model import Article, Link, Posting, Reader, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from quotearchive.ingest.reading import Options
 
@@ -27,6 +28,8 @@ HIDDEN = "unknown"
 class Post:
     """A post as its source gives it. `key` is its article's, `links` lead away from its words.
 
+    `raw` is what the source has of the post itself, as it came, and nothing that was made of it: its words, its times.
+
     `captured` is its last change: of two readings of an edited post the later one is the newer, whichever is read
     first. (An export tells the last edit, and the post itself how it looked from then on.)
     """
@@ -37,6 +40,7 @@ class Post:
     key: str
     url: str | None = None
     links: tuple[Link, ...] = ()
+    raw: Mapping[str, object] = field(default_factory=dict)
     captured: datetime | None = None
 
 
@@ -48,13 +52,15 @@ def has_words(text: str) -> bool:
 def made(post: Post, options: Options, reader: Reader) -> Article:
     """The article of a post that has words. The options beat what the post says. Raises InputError, without a place.
 
-    Its hash is that of what was read of it: what else an export or a page has around it (reactions, views, names of
-    files) is another one each time, and no part of the post.
+    Its hash is that of what is raw of it: what else an export or a page has around it (reactions, views, names of
+    files) is another one each time, and no part of the post. The account is kept in small letters, as platforms
+    compare it.
     """
     _must_be_text(post.text)
     said = Metadata(published=post.published, url=post.url, outlet=post.posting.author)
     known = options.metadata.or_else(said)
     doubt = None if options.metadata.published else article.doubtful(known.published, options.today)
+    unlikely = None if doubt else article.doubtful_capture(post.captured, options.today)
     source = Source(
         key=post.key,
         id=post.key,
@@ -65,18 +71,19 @@ def made(post: Post, options: Options, reader: Reader) -> Article:
         published=None if doubt else known.published,
         language=known.language or tongue.guess(post.text),
     )
-    read = hashlib.sha256(repr(post).encode()).hexdigest()
+    raw = hashlib.sha256(json.dumps(post.raw, sort_keys=True).encode()).hexdigest()
+    account = post.posting.account
     body = Span(0, len(post.text))
     return Article(
         source,
         post.text,
         body,
-        read,
+        raw,
         reader,
         links=post.links,
-        posting=post.posting,
-        captured=None if doubt else post.captured,
-        warnings=(doubt,) if doubt else (),
+        posting=replace(post.posting, account=account and account.lower()),
+        captured=None if doubt or unlikely else post.captured,
+        warnings=tuple(filter(None, (doubt, unlikely))),
     )
 
 

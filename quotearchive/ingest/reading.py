@@ -100,6 +100,11 @@ def passed_over(place: str, what: str, reasons: Mapping[str, int]) -> Note:
     return Note(f"{place}: {sum(reasons.values())} {what} passed over: {why}.")
 
 
+def bytes_sha256(content: Article | Raw) -> str:
+    """The hash of the bytes that a reading is, as the article of it has it."""
+    return content.bytes_sha256 if isinstance(content, Article) else hashlib.sha256(content.data).hexdigest()
+
+
 def fingerprint(content: Article | Raw) -> str:
     """What is the same for two readings that must give the same article: a hash of all that decides about it.
 
@@ -109,7 +114,7 @@ def fingerprint(content: Article | Raw) -> str:
     if isinstance(content, Raw):
         metadata = replace(content.options.metadata, format=None)
         said = replace(content, data=b"", options=Options(metadata, zone=content.options.zone))
-        known = repr((hashlib.sha256(content.data).hexdigest(), READERS[content.form], said))
+        known = repr((bytes_sha256(content), READERS[content.form], said))
     else:
         known = repr(replace(content, text=""))
     return hashlib.sha256(known.encode(errors="surrogatepass")).hexdigest()

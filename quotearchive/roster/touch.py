@@ -1,8 +1,8 @@
 """Which articles another registry may read otherwise: those with a word of what has changed in it.
 
-The rules find officials by names, by titles and by what is printed of a body, never by anything else. So an article
-that has none of the words of a changed record, and of the records that it belongs to, is read as before. It may be
-asked for more articles than do change, and for none too few.
+The rules find officials by names, by titles, by what is printed of a body and by accounts, never by anything else. So
+an article that has none of these of a changed record, and of the records that it belongs to, is read as before. It
+may be asked for more articles than do change, and for none too few.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quotearchive.model import SpeakerType
@@ -19,7 +20,7 @@ from quotearchive.roster.romanised import name_sounds, sound
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from quotearchive.model import Official
+    from quotearchive.model import Account, Official
     from quotearchive.roster import Roster
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -33,7 +34,7 @@ class Touch:
 
     `everything`: no article is sure to be read as before. `officials` are the ids of people and bodies that are
     new, gone or changed. `names` are family names, folded; `heard` their sounds; `titles` sets of words, each of
-    which an article must have all of; `accounts` are in small letters.
+    which an article must have all of; `accounts` are platforms with the handles on them.
     """
 
     everything: bool = False
@@ -41,12 +42,12 @@ class Touch:
     names: frozenset[str] = frozenset()
     heard: frozenset[str] = frozenset()
     titles: frozenset[frozenset[str]] = frozenset()
-    accounts: frozenset[str] = frozenset()
+    accounts: frozenset[tuple[str, str]] = frozenset()
     _known: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False, repr=False)
 
-    def concerns(self, texts: Iterable[str], accounts: Iterable[str] = ()) -> bool:
+    def concerns(self, texts: Iterable[str], accounts: Iterable[Account] = ()) -> bool:
         """Whether an article with these texts, and with posts of these accounts, may be read otherwise."""
-        if self.everything or not self.accounts.isdisjoint(map(_plain, accounts)):
+        if self.everything or not self.accounts.isdisjoint(_handles(accounts)):
             return True
         met: set[str] = set()
         for piece in {piece for text in texts for piece in text.split()}:
@@ -87,25 +88,24 @@ def touch(old: Roster, new: Roster, *, local: frozenset[str]) -> Touch:
     # Who holds a post more, or another one, is shown so wherever an older post of theirs is printed.
     posts |= {m.post for m in held if m.person in people}
     named = [each.officials[key] for each in both for key in people if key in each.officials]
+    accounts = [each.accounts for each in named]
+    accounts += [each.posts[key].accounts for each in both for key in posts if key in each.posts]
     return replace(
         _named(named),
         officials=frozenset(officials),
+        accounts=frozenset(_handles(chain.from_iterable(accounts))),
         titles=frozenset(_titles(both, named, posts, _spelt(local))),
     )
 
 
 def _named(officials: Iterable[Official]) -> Touch:
-    """How people may be called, and the accounts of anybody."""
+    """How people may be called."""
     people = [each for each in officials if each.type is SpeakerType.PERSON]
     spellings = [s for each in people for s in (each.name, *(label.text for label in each.names))]
     names = [s for spelling in spellings for s in fold(spelling)[-1:]]
     names += [word for each in people for word in fold(each.family_name or "")]
     heard = [word for spelling in spellings for word in name_sounds(spelling)[-1:]]
-    return Touch(
-        names=frozenset(names),
-        heard=frozenset(heard),
-        accounts=frozenset(_plain(a.value) for each in officials for a in each.accounts),
-    )
+    return Touch(names=frozenset(names), heard=frozenset(heard))
 
 
 def _titles(
@@ -169,5 +169,5 @@ def _spelt(words: Iterable[str]) -> frozenset[str]:
     return frozenset(same for word in words for same in title_words(word))
 
 
-def _plain(account: str) -> str:
-    return account.removeprefix("@").casefold()
+def _handles(accounts: Iterable[Account]) -> Iterator[tuple[str, str]]:
+    return ((account.platform, account.handle) for account in accounts)

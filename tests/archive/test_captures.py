@@ -247,12 +247,90 @@ def test_captures_that_come_again_are_known_and_change_nothing(captures: list[Ca
         assert opened.state() == before
 
 
-def test_what_would_change_an_article_back_is_not_seen(index: Index) -> None:
-    """Of an article whose time is not known the one that is added last is the newest."""
+UNDATED = CAPTURES.map(lambda each: replace(each, hour=None))
+
+
+@settings(max_examples=100, deadline=None)
+@given(UNDATED, st.lists(CAPTURES, max_size=5), st.integers(0, 5), st.booleans())
+def test_what_is_dated_and_what_is_not_settle(
+    undated: Capture, captures: list[Capture], place: int, is_told: bool
+) -> None:
+    """A saved page among the captures of it: the second run changes nothing, nor do other rules change it back.
+
+    Whether the archive is told what a reading is known by, or not.
+    """
+    folder_of_both = [*captures[:place], undated, *captures[place:]]
+    with TemporaryDirectory() as folder, Store.open(Path(folder), create=True) as store:
+        opened = Index(Path(folder), store)
+        _run(opened, folder_of_both, "1", is_told=is_told)
+        before = opened.state()
+        assert (
+            before["newest"]
+            == (max(captures[place:], key=_order) if _is_last(captures, place) else undated).article.text
+        )
+        for rules in ("1", "1", "2", "2"):
+            outcomes = _run(opened, folder_of_both, rules, is_told=is_told)
+            assert rules == "2" or set(outcomes) == {"same"}
+            assert opened.state() == before
+        assert set(outcomes) == {"same"}
+        opened.whole()
+
+
+def _order(capture: Capture) -> tuple[int, str]:
+    return capture.hour or 0, capture.article.bytes_sha256
+
+
+def _is_last(captures: list[Capture], place: int) -> bool:
+    """Whether a capture that is read after the undated page is later than all that were read before it."""
+    later = max(map(_order, captures[place:]), default=None)
+    return later is not None and later > max(map(_order, captures[:place]), default=(-1, ""))
+
+
+def _run(index: Index, readings: Sequence[Capture], rules: str, *, is_told: bool) -> list[str]:
+    """What becomes of each reading, as a run adds them: what is seen is not read."""
+    outcomes = []
+    for each in readings:
+        known_by = f"{each.fingerprint} {rules}" if is_told else None
+        if known_by and index.store.seen(known_by):
+            outcomes.append("same")
+            continue
+        added = index.store.add(each.article, each.attributions, rules=rules, now=READ, fingerprint=known_by)
+        outcomes.append(added.outcome)
+    return outcomes
+
+
+def test_a_file_that_is_changed_or_changed_back_is_the_newest(index: Index) -> None:
+    """Of readings whose time is not known the one that was added last is known again, and no other."""
     first, second, captured = Capture(None, (OPEN,)), Capture(None, (SHUT,)), Capture(0, (ROAD,))
-    for each in (first, second, captured):
+    assert [index.add(each).outcome for each in (first, captured, first)] == ["new", "changed", "same"]
+    assert index.store.text(KEY) == captured.article.text
+    for each in (second, first, second):
+        assert index.store.seen(each.fingerprint) is None
+        assert index.add(each).outcome == "changed"
+        assert index.store.text(KEY) == each.article.text
+        assert index.add(captured).outcome == "same"
+        assert index.store.text(KEY) == each.article.text
+
+
+def test_an_undated_reading_of_which_more_is_said_is_the_newest(index: Index) -> None:
+    page, captured = Capture(None, (OPEN,)), Capture(0, (ROAD,))
+    for each in (page, captured):
         index.add(each)
-        assert [one for one in (first, second, captured) if index.store.seen(one.fingerprint)] == [each]
+    titled = replace(page, title="The bridge of Tolmar")
+    assert [index.add(each).outcome for each in (titled, page)] == ["changed", "changed"]
+
+
+def test_what_another_version_of_the_reader_makes_of_a_look_is_the_newest(index: Index) -> None:
+    """Of both of two looks at one moment, whichever hash is the lower; of the same version the hash decides."""
+    looks = sorted([Capture(0, (OPEN,)), Capture(0, (SHUT,))], key=_order)
+    for each in reversed(looks):
+        index.add(each)
+    assert index.store.text(KEY) == looks[1].article.text
+    low = looks[0]
+    mended = replace(low.article, reader=Reader("html", 2))
+    assert index.store.add(mended, low.attributions, rules="1", now=READ).outcome == "changed"
+    assert index.store.text(KEY) == low.article.text
+    index.whole()
 
 
 def test_the_rules_read_an_older_capture_again(index: Index) -> None:

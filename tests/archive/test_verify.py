@@ -141,6 +141,14 @@ PLANTED: dict[str, tuple[str, str]] = {
         "update bodies set packed = x'00'",
         "a fetched response is not the one that came (sha256 ",
     ),
+    "a registry that is another": (
+        "update registries set packed = x'789c4bcccb2fc9482d02000bb102f2'",
+        "a remembered registry is not the one that was used (sha256 ",
+    ),
+    "a registry that cannot be unpacked": (
+        "update registries set packed = x'00'",
+        "a remembered registry is not the one that was used (sha256 ",
+    ),
     "an index that does not fit its table": (
         "pragma writable_schema = on; update sqlite_schema set sql = replace(sql, '(outlet)', '(title)') "
         "where name = 'revisions_by_outlet'; pragma writable_schema = off",
@@ -151,12 +159,13 @@ PLANTED: dict[str, tuple[str, str]] = {
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """An archive with everything in it and a kept response, as the bytes of its file."""
+    """An archive with everything in it, a kept response and a registry, as the bytes of its file."""
     folder = tmp_path_factory.mktemp("made")
     everything(folder)
     with closing(sqlite3.connect(folder / "archive.db")) as connection:
         sha256 = hashlib.sha256(BODY).hexdigest()
-        connection.execute("insert into bodies values (?, ?)", (sha256, zlib.compress(BODY)))
+        for table in ("bodies", "registries"):
+            connection.execute(f"insert into {table} values (?, ?)", (sha256, zlib.compress(BODY)))  # noqa: S608
         connection.commit()
         connection.execute("pragma wal_checkpoint(truncate)")
     return (folder / "archive.db").read_bytes()

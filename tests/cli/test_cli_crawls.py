@@ -125,3 +125,28 @@ def test_notes_do_not_fill_the_terminal(run: Run, empty: Path) -> None:
         "quotearchive: there are more such notes; `quotearchive articles list` has them all",
         "30 articles read: 30 new; 0 quotations",
     ]
+
+
+@pytest.mark.parametrize(
+    ("date", "reason"),
+    [
+        ("2095-01-01T00:00:00Z", "more than 2 days ahead"),
+        ("1970-01-01T00:00:00Z", "before 1990"),
+        ("0001-01-01T00:00:00+23:59", "outside of the calendar"),
+        ("9999-12-31T23:59:59-23:59", "outside of the calendar"),
+    ],
+)
+def test_a_capture_at_a_time_that_cannot_be_is_not_believed(
+    run: Run, empty: Path, date: str, reason: str
+) -> None:
+    """It costs nothing else, and is not the newest look at its page for ever."""
+    (empty / "a.warc").write_bytes(
+        capture("The bridge will never open", date) + SECOND.replace(b"/bridge", b"/dam000")
+    )
+    first = run("add", "a.warc")
+    assert (first.status, first.err.splitlines()[-1][:22]) == (0, "2 articles read: 2 new")
+    assert f"was left out, for that is {reason}." in " ".join(first.err.split())
+    (empty / "b.warc").write_bytes(FIRST)
+    assert "1 changed" in run("add", "b.warc").err
+    assert "open in spring" in run("search", "bridge").out
+    assert "3 same" in run("add", "a.warc", "b.warc").err

@@ -95,6 +95,15 @@ def test_an_edit_is_a_newer_revision_whatever_is_read_first(run: Run, empty: Pat
         assert json.loads(article)["revisions"] == 2
 
 
+def test_an_edit_outside_of_the_calendar_costs_nothing_else(run: Run, empty: Path) -> None:
+    written(empty / "index/config.toml", 'timezone = "America/New_York"')
+    odd = message(2, BRIDGE, edited="9999-12-31T23:59:59")
+    path = telegram(empty / "result.json", chat([odd, message(3, "Дорога вільна.")]))
+    ran = run(*DEMO, "add", path, *SERANO)
+    assert (ran.status, ran.err.splitlines()[-1]) == (0, "2 articles read: 2 new; 2 quotations")
+    assert "changed on 9999-12-31 was left out" in ran.err
+
+
 def test_a_post_on_facebook(run: Run, empty: Path) -> None:
     facebook(empty / "fb" / "posts" / "your_posts_1.json", [post("Мости відкрито — дякую всім!")])
     ran = run(*DEMO, "add", "fb", "--account", "facebook:Tomas.Serano.Karvenia")
@@ -172,6 +181,24 @@ def test_the_config_says_whose_a_channel_is_and_what_the_site_is_called(run: Run
     assert "<h1>Another</h1>" in Path("other/index.html").read_text("utf-8")
 
 
+def test_it_is_told_that_another_registry_has_not_reached_the_archive(run: Run, export: Path) -> None:
+    """An account in the config that came after the posts were read."""
+    written(Path("index/config.toml"), f"[channels]\n{CHANNEL} = 'tolmar_talk'\n")
+    assert "another registry" not in run(*DEMO, "add", export).err
+    written(Path("index/config.toml"), CONFIG)
+    hint = (
+        "2 articles were read with another registry; `quotearchive reindex --resolve` brings them up to date"
+    )
+    ran = run(*DEMO, "add", export)
+    assert (ran.status, " ".join(ran.err.splitlines()[-2:])) == (
+        0,
+        f"2 articles read: 2 same; 1 quotation {hint}",
+    )
+    assert run(*DEMO, "reindex", "--resolve").status == 0
+    assert "another registry" not in run(*DEMO, "add", export).err
+    assert [each["speaker"]["official"] for each in records(run, "веск")] == ["brenn"]
+
+
 def test_the_zone_of_the_config_is_that_of_times_without_one(run: Run, empty: Path) -> None:
     old = message(1, "Слова.", date="2021-07-01T09:30:00", date_unixtime=None)
     export = telegram(empty / "result.json", chat([old]))
@@ -180,6 +207,33 @@ def test_the_zone_of_the_config_is_that_of_times_without_one(run: Run, empty: Pa
     written(Path("index/config.toml"), 'timezone = "UTC"')
     assert "1 changed" in run(*DEMO, "add", export, *SERANO).err
     assert records(run)[0]["article"]["published"] == "2021-07-01T09:30:00+00:00"
+
+
+@pytest.mark.parametrize("zones", [("UTC", "Europe/Kyiv"), ("Europe/Kyiv", "UTC")])
+def test_a_zone_that_is_corrected_reaches_every_post(run: Run, empty: Path, zones: tuple[str, str]) -> None:
+    """Whichever of the two is the later, and back."""
+    old = [
+        message(number, f"Слова {number}.", date=f"2021-07-01T09:30:0{number}", date_unixtime=None)
+        for number in range(1, 9)
+    ]
+    export = telegram(empty / "result.json", chat(old))
+    for zone, outcome in zip((*zones, zones[0]), ("8 new", "8 changed", "8 changed"), strict=True):
+        written(Path("index/config.toml"), f'timezone = "{zone}"')
+        assert outcome in run(*DEMO, "add", export, *SERANO).err
+        assert "8 same" in run(*DEMO, "add", export, *SERANO).err
+        offset = "+00:00" if zone == "UTC" else "+03:00"
+        assert {each["article"]["published"][-6:] for each in records(run)} == {offset}
+
+
+def test_a_channel_that_is_renamed_is_so_in_every_post(run: Run, empty: Path) -> None:
+    """The name of the account is told in small letters, however --account writes it."""
+    said = [message(number, f"Слова {number}.") for number in range(1, 9)]
+    export = telegram(empty / "result.json", chat(said))
+    assert "8 new" in run(*DEMO, "add", export, *SERANO).err
+    assert "8 same" in run(*DEMO, "add", export, "--account", "telegram:Serano_PM").err
+    export = telegram(empty / "result.json", chat(said, name="Прем’єр Серано"))
+    assert "8 changed" in run(*DEMO, "add", export, *SERANO).err
+    assert {each["article"]["outlet"] for each in records(run)} == {"Прем’єр Серано"}
 
 
 @pytest.mark.parametrize("command", ["add", "extract"])

@@ -62,7 +62,7 @@ def test_a_post_is_an_article(tmp_path: Path, name: str, wrapped: bool) -> None:
     (article,) = articles(path)
     text = "Мости відкрито — дякую всім! 🌉\nЗавтра далі."
     assert (article.text, article.body) == (text, Span(0, len(text)))
-    assert article.posting == Posting(PlatformName.FACEBOOK, "Tomas.Serano.Karvenia")
+    assert article.posting == Posting(PlatformName.FACEBOOK, "tomas.serano.karvenia")
     assert article.reader == Reader("facebook", 1)
     source = article.source
     assert (source.key, source.id, source.url, source.title) == (KEY, KEY, None, None)

@@ -50,7 +50,7 @@ def test_a_post_is_an_article(tmp_path: Path) -> None:
     text = "Міст через Веск відкриють навесні 🌉\n\nДорога до гавані буде вільна."
     article = one(telegram(tmp_path / "result.json", chat([message(2, text)])))
     assert (article.text, article.body) == (text, Span(0, len(text)))
-    assert article.posting == Posting(PlatformName.TELEGRAM, "Serano_PM", "Томас Серано")
+    assert article.posting == Posting(PlatformName.TELEGRAM, "serano_pm", "Томас Серано")
     assert article.reader == Reader("telegram", 1)
     source = article.source
     address = "https://t.me/serano_pm/2"
@@ -139,7 +139,7 @@ FORWARDS = [
 def test_a_forward_says_whose_words_it_passes_on(tmp_path: Path, more: dict[str, str], source: str) -> None:
     path = telegram(tmp_path / "result.json", chat([message(1, "Words.", **more)]))
     article = one(path)
-    assert article.posting == Posting(PlatformName.TELEGRAM, "Serano_PM", "Томас Серано", source)
+    assert article.posting == Posting(PlatformName.TELEGRAM, "serano_pm", "Томас Серано", source)
     assert told(path) == f"{path}: 1 of its posts passes on what others wrote."
 
 

@@ -47,7 +47,7 @@ def test_a_post_is_an_article(tmp_path: Path) -> None:
         shown("Serano_PM/12", 'Міст <b>відкриють</b>.<br/><br/>Дякую <i class="emoji"><b>🌉</b></i>'),
     )
     assert (article.text, article.body) == ("Міст відкриють.\n\nДякую 🌉", Span(0, 24))
-    assert article.posting == Posting(PlatformName.TELEGRAM, "Serano_PM", "Томас Серано")
+    assert article.posting == Posting(PlatformName.TELEGRAM, "serano_pm", "Томас Серано")
     assert article.reader == Reader("telegram-preview", 1)
     address = "https://t.me/serano_pm/12"
     assert (article.source.key, article.source.url) == (address, address)

@@ -51,8 +51,10 @@ def parse(raw: Raw) -> Article:
     said = replace(known.metadata, title=composed.title, language=language).or_else(raw.hints)
     sha256 = hashlib.sha256(raw.data).hexdigest()
     made = article.make(composed.text, raw.options, said, key=raw.key, sha256=sha256, reader=READERS["html"])
-    warnings = (*made.warnings, *((page.doubt,) if page.doubt else ()), *known.warnings)
-    return replace(made, links=composed.links, captured=raw.captured, warnings=warnings)
+    unlikely = article.doubtful_capture(raw.captured, raw.options.today)
+    warnings = (*made.warnings, *filter(None, (page.doubt, unlikely)), *known.warnings)
+    captured = None if unlikely else raw.captured
+    return replace(made, links=composed.links, captured=captured, warnings=warnings)
 
 
 def _decoded(raw: Raw) -> charsets.Decoded:

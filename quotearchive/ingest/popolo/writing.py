@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quotearchive.ingest.popolo.records import Record
-    from quotearchive.model import Area, Interval, Label, Membership, Official, Post
+    from quotearchive.model import Account, Area, Interval, Label, Membership, Official, Post
     from quotearchive.roster import Roster
 
 
@@ -42,6 +42,18 @@ def _labels(labels: Iterable[Label]) -> list[Record]:
     return [_filled(name=label.text, language=label.language) for label in labels]
 
 
+def _accounts(accounts: Iterable[Account]) -> list[Record]:
+    return [
+        _filled(
+            type=each.platform,
+            value=each.value,
+            valid_from=each.start and partial(each.start),
+            valid_until=each.end and partial(each.end),
+        )
+        for each in accounts
+    ]
+
+
 def _official(official: Official) -> Record:
     return _filled(
         id=official.id,
@@ -49,7 +61,7 @@ def _official(official: Official) -> Record:
         family_name=official.family_name,
         gender=official.gender,
         other_names=_labels(official.names),
-        contact_details=[{"type": each.platform, "value": each.value} for each in official.accounts],
+        contact_details=_accounts(official.accounts),
         area_id=official.area,
         classification=official.classification,
     )
@@ -62,6 +74,7 @@ def _post(post: Post) -> Record:
         organization_id=post.organization,
         area_id=post.area,
         other_label=_labels(post.labels),
+        contact_details=_accounts(post.accounts),
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SERVICE, UNSUPPORTED, WITHOUT_WORDS, BY_OTHERS = "service", "unsupported", "without words", "by others"
 """Why a message is no post."""
 _SENDER = re.compile(r"(user|channel|chat)(\d+)")
+_TIMES = ("date", "edited")
 _LINKED = ("link", "text_link")
 
 Message = dict[str, Any]
@@ -66,7 +67,8 @@ def post_of(message: Message, channel: Channel, zone: tzinfo | None) -> Post | s
     account = channel.username if is_own else None
     posting = Posting(PlatformName.TELEGRAM, account, author, _forwarded_from(message))
     changed = _changed(published, _when(message, "edited", zone))
-    return Post(posting, text, published, url, url, posts.links(parts), changed)
+    raw = {"text": parts} | {key: message.get(f"{key}_unixtime") or message.get(key) for key in _TIMES}
+    return Post(posting, text, published, url, url, posts.links(parts), raw, changed)
 
 
 def parts_of(message: Message) -> list[tuple[str, str | None]]:

@@ -86,7 +86,8 @@ def _post(message: html.HtmlElement, captured: datetime | None) -> Post | None:
     )
     url = f"https://t.me/{channel.lower()}/{number}"
     looked = captured or _changed(message, published)
-    return Post(posting, text, published, url, url, posts.links(parts), looked)
+    raw = {"text": parts, "date": list(_times(message)), "edited": _is_edited(message)}
+    return Post(posting, text, published, url, url, posts.links(parts), raw, looked)
 
 
 def _with(element: html.HtmlElement, name: str) -> Iterator[html.HtmlElement]:
@@ -125,14 +126,19 @@ def _parts(text: html.HtmlElement) -> Iterator[Part]:
 
 
 def _time(message: html.HtmlElement) -> datetime | None:
-    for link in _with(message, "tgme_widget_message_date"):
-        for time in link.iter("time"):
-            try:
-                stamp = datetime.fromisoformat(time.get("datetime", ""))
-            except ValueError:
-                continue
+    for written in _times(message):
+        try:
+            stamp = datetime.fromisoformat(written)
             return stamp.astimezone(UTC) if stamp.tzinfo else None
+        except (ValueError, OverflowError):
+            continue
     return None
+
+
+def _times(message: html.HtmlElement) -> Iterator[str]:
+    """The times of the post as they are written."""
+    for link in _with(message, "tgme_widget_message_date"):
+        yield from (time.get("datetime", "") for time in link.iter("time"))
 
 
 def _is_own(message: html.HtmlElement, channel: str) -> bool:
@@ -153,5 +159,8 @@ def _changed(message: html.HtmlElement, published: datetime | None) -> datetime 
 
     So it is newer than what stood there first, and older than an edit that an export tells the time of.
     """
-    meta = _text_of(message, "tgme_widget_message_meta") or ""
-    return published + _AFTER_EDIT if published and meta.startswith("edited") else published
+    return published + _AFTER_EDIT if published and _is_edited(message) else published
+
+
+def _is_edited(message: html.HtmlElement) -> bool:
+    return (_text_of(message, "tgme_widget_message_meta") or "").startswith("edited")
