@@ -14,6 +14,8 @@ QuotearchiveError
     └── QueryError      a query with an unknown field or an unreadable value
 """
 
+_LONGEST = 300
+
 
 class QuotearchiveError(Exception):
     """The root: whoever uses quotearchive as a library can catch this one."""
@@ -61,3 +63,15 @@ class DateError(UsageError):
 
 class QueryError(UsageError):
     """A query with an unknown field or an unreadable value."""
+
+
+def unforeseen(place: str, fault: Exception, *, done: str = "read", report: str = "file") -> InputError:
+    """What is told of one input where nobody foresaw the fault, so that the others go on.
+
+    `done` is what could not be done with it, `report` what is to be sent with the report.
+
+    >>> str(unforeseen("a.xml: it", ValueError("no bridge")))
+    'a.xml: it could not be read (ValueError: no bridge). Please report it with the file.'
+    """
+    told = " ".join(f"{type(fault).__name__}: {fault}".split())[:_LONGEST].removesuffix(":")
+    return InputError(f"{place} could not be {done} ({told}). Please report it with the {report}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, QuotearchiveError, unforeseen
 from quotearchive.ingest import web
 from quotearchive.ingest.reading import Announced, Note, Options, Reading
 
@@ -50,6 +50,10 @@ class Follower:
             yield from self._page(fetcher, announced, url)
         except InputError as error:
             yield Reading(url, InputError(f"{url}: {error}"))
+        except (QuotearchiveError, MemoryError):
+            raise  # no fault of this page
+        except Exception as error:
+            yield Reading(url, unforeseen(f"{url}: it", error, report="page"))
 
     def _page(self, fetcher: Web, announced: Announced, url: str) -> Iterator[Reading | Note]:
         response = fetcher.get(url, unless_since=announced.changed)

@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from quotearchive.errors import InputError, UsageError
+from quotearchive.errors import InputError, QuotearchiveError, UsageError, unforeseen
 from quotearchive.ingest import looks, web
 from quotearchive.ingest.files import Input, expand, failure
 from quotearchive.ingest.following import Follower
@@ -86,6 +86,10 @@ def _inside(
         yield Reading(item.name, InputError(f"{item.name}: {error}"))
     except OSError as error:
         yield Reading(item.name, failure(item.name, error))
+    except (QuotearchiveError, MemoryError):
+        raise  # no fault of this input
+    except Exception as error:
+        yield Reading(item.name, unforeseen(f"{item.name}: it", error))
 
 
 def _fetched(url: str, reach: Reach) -> Opened:
