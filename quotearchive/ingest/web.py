@@ -42,6 +42,19 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """A shelf that is looked at only: nothing is put there."""
+
+    shelf: Shelf
+
+    def keep(self, response: Response) -> None:
+        """Nothing is kept."""
+
+    def last(self, url: str) -> Response | None:
+        return self.shelf.last(url)
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """How far a run goes beyond what lies here.
 

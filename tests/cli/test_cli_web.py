@@ -136,6 +136,19 @@ def test_extract_and_dry_run_keep_nothing(run: Run, empty: Path, hosting: Hostin
     assert not (empty / "index").exists()
 
 
+def test_a_dry_run_asks_only_for_what_has_changed(run: Run, empty: Path, hosting: Hosting) -> None:
+    entry = item("https://karvinform.example/2", AUTUMN)
+    host = hosting({"/a": Page(SPRING.encode(), etag='"1"'), "/feed": Page(rss(entry), etag='"2"')})
+    urls = [host.url("/a"), host.url("/feed")]
+    run("add", *urls, *options(host))
+    kept = fetches(empty)
+    ran = run("add", "--dry-run", *urls, *options(host))
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "2 articles read: 2 same; 2 quotations; nothing was kept (--dry-run)\n"
+    assert [each.headers.get("If-None-Match") for each in host.asked[-2:]] == ['"1"', '"2"']
+    assert fetches(empty) == kept
+
+
 def failing(host: Host) -> list[tuple[str, str]]:
     """An address, and what is told of it."""
     here = f"127.0.0.1:{host.port}"
