@@ -2,6 +2,7 @@
 
 QuotearchiveError
 ├── InputError          some input could not be read; the rest goes on (exit status 1)
+│   ├── Unread          what the user named could not be read, or not all of it; else it is something inside
 │   ├── NoArticle       a page that a crawler met holds no article: such pages are counted, and are no failure
 │   ├── SiteError       a page or a template could not be made
 │   └── ExportError     a file of an export could not be written
@@ -23,6 +24,10 @@ class QuotearchiveError(Exception):
 
 class InputError(QuotearchiveError):
     """Some input could not be read."""
+
+
+class Unread(InputError):
+    """What the user named could not be read; of a feed this is the feed, and none of its pages."""
 
 
 class NoArticle(InputError):
