@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 
-_ZIP = b"PK\x03\x04"
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _BINARY = {
     b"%PDF-": "a PDF",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
     b"GIF8": "a GIF image",
     _ZIP: "a zip archive or an office document",
-    b"\x1f\x8b": "compressed with gzip",
+    _GZIP: "compressed with gzip",
     b"BZh": "compressed with bzip2",
     b"\xfd7zXZ": "compressed with xz",
     b"\x28\xb5\x2f\xfd": "compressed with zstd",
@@ -23,7 +23,6 @@ _BINARY = {
     b"SQLite format 3": "a SQLite database",
     b"\x7fELF": "a program",
 }
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _WARC = re.compile(rb"WARC/\d\.\d")
 # The folders and files of a WACZ (WACZ 1.1.1, section 4); in a zip the first name stands at byte 30.
 _WACZ = re.compile(rb"PK\x03\x04.{26}(archive/|indexes/|pages/|datapackage)", re.DOTALL)
@@ -44,6 +43,11 @@ _TELEGRAM_ACCOUNT = re.compile(
     rb'\s*\{\s*"about"\s*:.*"(?:personal_information|profile_pictures|stories|contacts|frequent_contacts'
     rb'|sessions|web_sessions|other_data|chats|left_chats)"\s*:\s*[\[{]',
     re.DOTALL,
+)
+_BODY = re.compile(rb"<body\b[^<>]*+>", re.IGNORECASE)
+# Of t.me/s/ and of the frame with one post; other pages may show posts of Telegram among their own words.
+_TELEGRAM_BODY = re.compile(
+    rb"\sclass\s*=\s*[\"']?[^\"'>]*\b(?:widget_frame_base|tgme_webpreview|body_widget_post)\b", re.IGNORECASE
 )
 _TELEGRAM_PREVIEW = re.compile(rb'class="[^"]*\btgme_widget_message\b[^"]*"[^>]*\bdata-post="')
 _AROUND = 60
@@ -158,5 +162,7 @@ def is_telegram_export(start: bytes) -> bool:
 
 
 def is_telegram_preview(start: bytes) -> bool:
-    """Whether these bytes hold posts as t.me/s/ shows them."""
-    return _TELEGRAM_PREVIEW.search(start) is not None
+    """Whether these bytes begin a page of Telegram's own with posts, as t.me/s/ shows them."""
+    body = _BODY.search(start)
+    is_own = body is not None and _TELEGRAM_BODY.search(body[0]) is not None
+    return is_own and _TELEGRAM_PREVIEW.search(start) is not None
