@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from quotearchive.ingest import markup
+
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _BINARY = {
     b"%PDF-": "a PDF",
@@ -28,8 +30,6 @@ _WARC = re.compile(rb"WARC/\d\.\d")
 _WACZ = re.compile(rb"PK\x03\x04.{26}(archive/|indexes/|pages/|datapackage)", re.DOTALL)
 # Nothing is tried twice, however many comments there are.
 _PROLOG = rb"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+"
-_PAGE = re.compile(_PROLOG + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_FEED = re.compile(_PROLOG + rb"<(?:!doctype\s+)?(?:rss|feed|rdf:RDF)(?![\w-])", re.IGNORECASE | re.DOTALL)
 _ONLY_PROLOG = re.compile(_PROLOG + rb"(?:<\?[^>]*|<!--(?:(?!-->).)*)?", re.DOTALL)
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|rss|feed)\b", re.IGNORECASE)
 _RECORD = re.compile(rb'\s*\{\s*(?:"|\}\s*$)')
@@ -116,17 +116,23 @@ def is_markup(line: bytes) -> bool:
 
 def is_page(start: bytes) -> bool:
     """Whether the first bytes begin a web page, whatever declarations and comments stand before it."""
-    return _PAGE.match(_in_ascii(start)) is not None
+    first = _beginning(start)
+    return first is not None and first.is_page
 
 
 def is_feed(start: bytes) -> bool:
     """Whether the first bytes begin a feed (RSS, Atom)."""
-    return _FEED.match(_in_ascii(start)) is not None
+    first = _beginning(start)
+    return first is not None and first.is_feed and not first.is_page
 
 
 def is_prolog(start: bytes) -> bool:
     """Whether the first bytes are declarations and comments only, so that it is open what follows."""
     return b"<" in start and _ONLY_PROLOG.fullmatch(_in_ascii(start)) is not None
+
+
+def _beginning(start: bytes) -> markup.Beginning | None:
+    return markup.beginning(_in_ascii(start).decode("ascii", "replace"))
 
 
 def _in_ascii(start: bytes) -> bytes:
