@@ -2,6 +2,7 @@
 
 QuotearchiveError
 ├── InputError          some input could not be read; the rest goes on (exit status 1)
+│   ├── Unread          what the user named could not be read, or not all of it; else it is something inside
 │   ├── NoArticle       a page that a crawler met holds no article: such pages are counted, and are no failure
 │   ├── SiteError       a page or a template could not be made
 │   └── ExportError     a file of an export could not be written
@@ -14,6 +15,8 @@ QuotearchiveError
     └── QueryError      a query with an unknown field or an unreadable value
 """
 
+_LONGEST = 300
+
 
 class QuotearchiveError(Exception):
     """The root: whoever uses quotearchive as a library can catch this one."""
@@ -21,6 +24,10 @@ class QuotearchiveError(Exception):
 
 class InputError(QuotearchiveError):
     """Some input could not be read."""
+
+
+class Unread(InputError):
+    """What the user named could not be read; of a feed this is the feed, and none of its pages."""
 
 
 class NoArticle(InputError):
@@ -61,3 +68,15 @@ class DateError(UsageError):
 
 class QueryError(UsageError):
     """A query with an unknown field or an unreadable value."""
+
+
+def unforeseen(place: str, fault: Exception, *, done: str = "read", report: str = "file") -> InputError:
+    """What is told of one input where nobody foresaw the fault, so that the others go on.
+
+    `done` is what could not be done with it, `report` what is to be sent with the report.
+
+    >>> str(unforeseen("a.xml: it", ValueError("no bridge")))
+    'a.xml: it could not be read (ValueError: no bridge). Please report it with the file.'
+    """
+    told = " ".join(f"{type(fault).__name__}: {fault}".split())[:_LONGEST].removesuffix(":")
+    return InputError(f"{place} could not be {done} ({told}). Please report it with the {report}.")

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from quotearchive import language
-from quotearchive.errors import InputError, NoArticle
+from quotearchive.errors import InputError, NoArticle, unforeseen
 from quotearchive.extract import extract as extract_article
 from quotearchive.extract.posted import passed_on, posted
 from quotearchive.ingest.parsing import parse
@@ -89,16 +89,20 @@ def _extract_one(reading: Reading, roster: Roster) -> Extracted | InputError:
     except InputError as fault:
         is_none = isinstance(fault, NoArticle) and isinstance(content, Raw) and content.met
         return (NoArticle if is_none else InputError)(f"{reading.place}: {fault}")
+    except MemoryError:
+        raise
+    except Exception as fault:
+        # A fault that one article brings to light must not cost the others; it is told, with its name.
+        return unforeseen(f"{reading.place}: it", fault, report="page")
     try:
         found = _quotations(article, roster)
     except InputError as fault:
         return InputError(f"{reading.place or article.source.key}: {fault}")
+    except MemoryError:
+        raise
     except Exception as fault:
-        # A fault that one article brings to light must not cost the others; it is told, with its name.
-        return InputError(
-            f"{article.source.key}: its quotations could not be extracted ({type(fault).__name__}: {fault}). "
-            "Please report it with the article."
-        )
+        key = article.source.key
+        return unforeseen(f"{key}: its quotations", fault, done="extracted", report="article")
     known = None if isinstance(content, WholeArticle) else fingerprint(content)
     return replace(found, place=reading.place, fingerprint=known)
 

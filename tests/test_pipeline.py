@@ -20,8 +20,9 @@ from quotearchive.archive.store import Store
 from quotearchive.errors import InputError, RegistryError
 from quotearchive.extract import extract as extract_article
 from quotearchive.ingest.metadata import Metadata
+from quotearchive.ingest.parsing import parse as parse_raw
 from quotearchive.ingest.popolo import parse
-from quotearchive.ingest.reading import Note
+from quotearchive.ingest.reading import LOCAL, Note, Raw, Reading
 from quotearchive.model import (
     Attribution,
     Kind,
@@ -253,6 +254,28 @@ def test_a_fault_of_a_rule_costs_one_article(
     results = add(store, engine, roster, LINES[:3])
     assert outcomes(results) == ["new", "fault", "new"]
     assert "half a bridge" in str(results[1])
+
+
+def test_a_fault_of_a_reader_costs_one_page(roster: Roster, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = parse_raw
+
+    def faulty(raw: Raw) -> object:
+        if b"two" in raw.data:
+            raise ZeroDivisionError("half a bridge")
+        return whole(raw)
+
+    monkeypatch.setattr(extraction, "parse", faulty)
+    body = "<p>The bridge is mended, and everybody may cross it again.</p>" * 5
+    pages = [
+        Raw("html", f"<html><body><article>{body}<p>{n}</p></article></body></html>".encode(), n, LOCAL)
+        for n in ("one", "two", "three")
+    ]
+    readings = [Reading(f"{page.key}.html", page) for page in pages]
+    results = list(extraction.extracted(readings, roster, 1))
+    assert [isinstance(each, InputError) for each in results] == [False, True, False], results
+    assert str(results[1]) == (
+        "two.html: it could not be read (ZeroDivisionError: half a bridge). Please report it with the page."
+    )
 
 
 def test_a_language_without_rules_is_noted(store: Store, engine: WhooshEngine, roster: Roster) -> None:

@@ -103,12 +103,14 @@ def _try(
     desk: Desk, paths: tuple[str, ...], options: Metadata, tally: Tally, reaching: Reaching, **work: Any
 ) -> None:
     """Say what would be done, a line an article that would not be the same; no archive is made."""
+    from quotearchive.ingest.web import Glance
     from quotearchive.trying import would_add
 
     roster = desk.roster()
     with ExitStack() as stack:
         store = stack.enter_context(desk.store()) if desk.has_archive() else None
-        reach = stack.enter_context(reaching.open(desk, paths, None))
+        shelf = Glance(store) if store else None
+        reach = stack.enter_context(reaching.open(desk, paths, shelf))
         results = would_add(
             store, roster, paths, options, stdin=stdin(paths), today=desk.today(), reach=reach, **work
         )

@@ -93,6 +93,14 @@ class Desk:
         config = self.config()
         return Options(account=account, zone=config.zone, channels=tuple(sorted(config.channels.items())))
 
+    def settings(self) -> list[Path]:
+        """The files that `roster` and `local` are read from, whether they are there or not."""
+        from quotearchive.config import FILE
+        from quotearchive.registry import OWN_OFFICIALS
+
+        own = [self.index / FILE, self.index / OWN_OFFICIALS]
+        return [*own, self.officials] if self.officials else own
+
     def roster(self) -> Roster:
         """The officials, with the accounts that the config gives them; raises RegistryError, ConfigError."""
         from quotearchive.registry import roster

@@ -16,13 +16,19 @@ from quotearchive.cli.message import number_of, report, say
 from quotearchive.cli.options import jobs as jobs_option
 from quotearchive.cli.options import min_score as min_score_option
 from quotearchive.cli.reaching import Reaching, reaching
-from quotearchive.errors import ArchiveError
+from quotearchive.cli.settings import Settings
+from quotearchive.errors import ArchiveError, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotearchive.archive.store import Store
     from quotearchive.cli.desk import Desk
-    from quotearchive.roster import Roster
+    from quotearchive.errors import InputError
+    from quotearchive.ingest.reading import Note
+    from quotearchive.ingest.web import Reach
+    from quotearchive.pipeline import Kept
+    from quotearchive.search.engine import Engine
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _SPAN = re.compile(r"(\d{1,6})([smhd])", re.ASCII)
@@ -74,7 +80,7 @@ def watch(
     told, and asked again later and later; the others go on. Ctrl-C stops it, and what is kept stays.
     """
     rounds = 1 if once else rounds
-    about = _About(desk, desk.roster(), reaching, min_score, jobs)
+    about = _About(desk, Settings(desk), reaching, min_score, jobs)
     desk.store(create=True).close()
     watched = [_Feed(name) for name in dict.fromkeys(feeds)]
     failures = 0
@@ -93,7 +99,7 @@ class _About:
     """What holds for every feed."""
 
     desk: Desk
-    roster: Roster
+    settings: Settings
     reaching: Reaching
     min_score: float
     jobs: int | None
@@ -121,64 +127,81 @@ def _rounds(every: float, most: int | None) -> Iterator[int]:
 
 
 def _round(feeds: list[_Feed], about: _About, number: int, every: float) -> int:
-    """Adds what is new in each feed whose turn it is; how many failed."""
+    """Adds what is new in each feed whose turn it is; how many failed, or were not come to for a fault of the archive.
+
+    Of these a feed that failed itself waits longer and longer for its next turn.
+    """
     due = [feed for feed in feeds if feed.next_round <= number]
-    total, failed = Tally(), 0
-    for feed in due:
-        if _added(feed.name, about, total):
-            feed.failures = 0
-            continue
-        failed += 1
-        feed.failures += 1
-        wait = min(2**feed.failures, max(1, int(_LONGEST / every)))
-        feed.next_round = number + wait
-        report(f"{feed.name}: it is asked again in {_span(wait * every)}.")
-    waiting = len(feeds) - len(due)
+    total, read = Tally(), 0
+    try:
+        for feed, is_read in _each_read(due, about, total):
+            read += is_read
+            feed.failures = 0 if is_read else feed.failures + 1
+            if not is_read:
+                wait = min(2**feed.failures, max(1, int(_LONGEST / every)))
+                feed.next_round = number + wait
+                report(f"{feed.name}: it is asked again in {_span(wait * every)}.")
+    except ArchiveError as fault:
+        report(str(fault))
+    waiting, failed = len(feeds) - len(due), len(due) - read
     told = f"{number_of(len(due), 'feed')}{f', {failed} failed' if failed else ''}"
     told += f", {waiting} not asked yet again" if waiting else ""
     say(f"{about.desk.now().astimezone().isoformat(' ', 'seconds')}: {told}; {total.summary()}")
     return failed
 
 
-def _added(name: str, about: _About, total: Tally) -> bool:
-    """Adds what is new in one feed; False if the feed itself could not be read.
+def _each_read(due: list[_Feed], about: _About, total: Tally) -> Iterator[tuple[_Feed, bool]]:
+    """Adds what is new in each feed; False for one that could not be read itself, whatever became of its pages.
 
-    The archive is open meanwhile only, so that other commands may write between.
+    The archive is open meanwhile only, so that it can be moved or put back between. What fetches is one for all:
+    so hosts have their pauses between two feeds too, and are asked for robots.txt once. Raises ArchiveError.
     """
-    before, failures = total.outcomes.total(), total.failures
-    try:
-        _add(name, about, total)
-    except ArchiveError as fault:
-        report(f"{name}: {fault}")
-        return False
-    return total.outcomes.total() > before or total.failures == failures
-
-
-def _add(name: str, about: _About, total: Tally) -> None:
-    from quotearchive import pipeline
-    from quotearchive.ingest.metadata import Metadata
-
+    about.settings.refresh()
     desk = about.desk
     with (
         desk.store(create=True) as store,
         closing(desk.engine()) as engine,
-        about.reaching.open(desk, [name], store) as reach,
+        about.reaching.open(desk, [feed.name for feed in due], store) as reach,
     ):
-        results = pipeline.add(
-            store,
-            engine,
-            about.roster,
-            [name],
-            Metadata(format="feed"),
-            stdin=stdin([name]),
-            now=desk.now(),
-            today=desk.today(),
-            jobs=about.jobs,
-            min_score=about.min_score,
-            reach=reach,
-        )
-        for kept in total.watch(results):
-            total.count(kept.added.outcome, kept.added.quotations, kept.left_out)
+        for feed in due:
+            yield feed, _is_read(_results(feed.name, about, store, engine, reach), total)
+
+
+def _results(
+    name: str, about: _About, store: Store, engine: Engine, reach: Reach
+) -> Iterator[Kept | InputError | Note]:
+    from quotearchive import pipeline
+    from quotearchive.ingest.metadata import Metadata
+
+    return pipeline.add(
+        store,
+        engine,
+        about.settings.roster,
+        [name],
+        Metadata(format="feed"),
+        stdin=stdin([name]),
+        now=about.desk.now(),
+        today=about.desk.today(),
+        local=about.settings.local,
+        jobs=about.jobs,
+        min_score=about.min_score,
+        reach=reach,
+    )
+
+
+def _is_read(results: Iterator[Kept | InputError | Note], total: Tally) -> bool:
+    """Counts what becomes of a feed; whether it could be read itself."""
+    unread: list[InputError] = []
+
+    def noted() -> Iterator[Kept | InputError | Note]:
+        for each in results:
+            if isinstance(each, Unread):
+                unread.append(each)
+            yield each
+
+    for kept in total.watch(noted()):
+        total.count(kept.added.outcome, kept.added.quotations, kept.left_out, kept.unplaced)
+    return not unread
 
 
 def _span(seconds: float) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, QuotearchiveError, unforeseen
 from quotearchive.ingest import web
-from quotearchive.ingest.reading import Announced, Note, Options, Reading
+from quotearchive.ingest.reading import Announced, Content, Note, Options, Raw, Reading
+from quotearchive.model import Article
+from quotearchive.whole import WholeArticle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from quotearchive.ingest.web import Reach, Web
 
 Found = Reading | Note | Announced
+_PAGES = ("html", "text")
 
 
 class Follower:
@@ -50,13 +53,38 @@ class Follower:
             yield from self._page(fetcher, announced, url)
         except InputError as error:
             yield Reading(url, InputError(f"{url}: {error}"))
+        except (QuotearchiveError, MemoryError):
+            raise  # no fault of this page
+        except Exception as error:
+            yield Reading(url, unforeseen(f"{url}: it", error, report="page"))
 
     def _page(self, fetcher: Web, announced: Announced, url: str) -> Iterator[Reading | Note]:
         response = fetcher.get(url, unless_since=announced.changed)
         for each in self._inside(web.opened(response, announced.said), self._options):
-            if isinstance(each, Announced):
-                raise InputError("it is a feed itself, and not the page that a feed announced.")
-            yield each
+            yield _of_page(each)
+
+
+def _of_page(found: Found) -> Reading | Note:
+    """What was found, if a page holds it. Raises InputError for what holds the articles of others.
+
+    Whom a feed links to must not put words under other people's addresses, as a feed or an export can.
+    """
+    form = "feed" if isinstance(found, Announced) else None
+    if isinstance(found, Reading):
+        form = _form(found.content)
+    if isinstance(found, Announced) or not (form is None or form in _PAGES):
+        what = "a feed itself" if form == "feed" else "a collection of articles"
+        raise InputError(f"it is {what}, and not the page that a feed announced.")
+    return found
+
+
+def _form(content: Content) -> str | None:
+    """What an article was read from; None for what is none."""
+    if isinstance(content, Raw):
+        return "warc" if content.met else content.form
+    if isinstance(content, WholeArticle):
+        return "export"
+    return content.reader.name if isinstance(content, Article) else None
 
 
 def _told(name: str, count: int, reach: Reach) -> Note:

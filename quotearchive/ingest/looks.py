@@ -5,14 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 
-_ZIP = b"PK\x03\x04"
+from quotearchive.ingest import markup
+
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _BINARY = {
     b"%PDF-": "a PDF",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
     b"GIF8": "a GIF image",
     _ZIP: "a zip archive or an office document",
-    b"\x1f\x8b": "compressed with gzip",
+    _GZIP: "compressed with gzip",
     b"BZh": "compressed with bzip2",
     b"\xfd7zXZ": "compressed with xz",
     b"\x28\xb5\x2f\xfd": "compressed with zstd",
@@ -23,14 +25,11 @@ _BINARY = {
     b"SQLite format 3": "a SQLite database",
     b"\x7fELF": "a program",
 }
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _WARC = re.compile(rb"WARC/\d\.\d")
 # The folders and files of a WACZ (WACZ 1.1.1, section 4); in a zip the first name stands at byte 30.
 _WACZ = re.compile(rb"PK\x03\x04.{26}(archive/|indexes/|pages/|datapackage)", re.DOTALL)
 # Nothing is tried twice, however many comments there are.
 _PROLOG = rb"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+"
-_PAGE = re.compile(_PROLOG + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_FEED = re.compile(_PROLOG + rb"<(?:!doctype\s+)?(?:rss|feed|rdf:RDF)(?![\w-])", re.IGNORECASE | re.DOTALL)
 _ONLY_PROLOG = re.compile(_PROLOG + rb"(?:<\?[^>]*|<!--(?:(?!-->).)*)?", re.DOTALL)
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|rss|feed)\b", re.IGNORECASE)
 _RECORD = re.compile(rb'\s*\{\s*(?:"|\}\s*$)')
@@ -44,6 +43,11 @@ _TELEGRAM_ACCOUNT = re.compile(
     rb'\s*\{\s*"about"\s*:.*"(?:personal_information|profile_pictures|stories|contacts|frequent_contacts'
     rb'|sessions|web_sessions|other_data|chats|left_chats)"\s*:\s*[\[{]',
     re.DOTALL,
+)
+_BODY = re.compile(rb"<body\b[^<>]*+>", re.IGNORECASE)
+# Of t.me/s/ and of the frame with one post; other pages may show posts of Telegram among their own words.
+_TELEGRAM_BODY = re.compile(
+    rb"\sclass\s*=\s*[\"']?[^\"'>]*\b(?:widget_frame_base|tgme_webpreview|body_widget_post)\b", re.IGNORECASE
 )
 _TELEGRAM_PREVIEW = re.compile(rb'class="[^"]*\btgme_widget_message\b[^"]*"[^>]*\bdata-post="')
 _AROUND = 60
@@ -112,17 +116,23 @@ def is_markup(line: bytes) -> bool:
 
 def is_page(start: bytes) -> bool:
     """Whether the first bytes begin a web page, whatever declarations and comments stand before it."""
-    return _PAGE.match(_in_ascii(start)) is not None
+    first = _beginning(start)
+    return first is not None and first.is_page
 
 
 def is_feed(start: bytes) -> bool:
     """Whether the first bytes begin a feed (RSS, Atom)."""
-    return _FEED.match(_in_ascii(start)) is not None
+    first = _beginning(start)
+    return first is not None and first.is_feed and not first.is_page
 
 
 def is_prolog(start: bytes) -> bool:
     """Whether the first bytes are declarations and comments only, so that it is open what follows."""
     return b"<" in start and _ONLY_PROLOG.fullmatch(_in_ascii(start)) is not None
+
+
+def _beginning(start: bytes) -> markup.Beginning | None:
+    return markup.beginning(_in_ascii(start).decode("ascii", "replace"))
 
 
 def _in_ascii(start: bytes) -> bytes:
@@ -158,5 +168,7 @@ def is_telegram_export(start: bytes) -> bool:
 
 
 def is_telegram_preview(start: bytes) -> bool:
-    """Whether these bytes hold posts as t.me/s/ shows them."""
-    return _TELEGRAM_PREVIEW.search(start) is not None
+    """Whether these bytes begin a page of Telegram's own with posts, as t.me/s/ shows them."""
+    body = _BODY.search(start)
+    is_own = body is not None and _TELEGRAM_BODY.search(body[0]) is not None
+    return is_own and _TELEGRAM_PREVIEW.search(start) is not None

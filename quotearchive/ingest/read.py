@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from quotearchive.errors import InputError, UsageError
+from quotearchive.errors import InputError, QuotearchiveError, Unread, UsageError, unforeseen
 from quotearchive.ingest import looks, web
 from quotearchive.ingest.files import Input, expand, failure
 from quotearchive.ingest.following import Follower
@@ -41,7 +41,8 @@ def read(
 ) -> Iterator[Reading | Note]:
     """What `paths` hold (files, folders, patterns, addresses, - for `stdin`), one thing after the other.
 
-    What could not be read is an InputError in its place, whose message names it; the rest goes on.
+    What could not be read is an InputError in its place, whose message names it; the rest goes on. Of an input itself
+    it is `Unread`.
     `today` is the day of the run, `local` what else holds for all of its inputs, `reach` how far it goes beyond this
     machine; `meter` counts what is read. Raises UsageError if `metadata`, the options of the run, makes no sense.
     """
@@ -74,7 +75,7 @@ def _inside(
     item: Input | InputError, options: Options, stdin: BinaryIO, reach: Reach, meter: Meter | None
 ) -> Iterator[Reading | Note | Announced]:
     if isinstance(item, InputError):
-        yield Reading("", item)
+        yield Reading("", Unread(item))
         return
     try:
         if item.url is not None:
@@ -83,9 +84,13 @@ def _inside(
         with item.open(stdin) as opened, meter.over(opened) if meter else nullcontext(opened) as stream:
             yield from readings(Opened(item.name, item.key, stream, item.path), options)
     except InputError as error:
-        yield Reading(item.name, InputError(f"{item.name}: {error}"))
+        yield Reading(item.name, Unread(f"{item.name}: {error}"))
     except OSError as error:
-        yield Reading(item.name, failure(item.name, error))
+        yield Reading(item.name, Unread(failure(item.name, error)))
+    except (QuotearchiveError, MemoryError):
+        raise  # no fault of this input
+    except Exception as error:
+        yield Reading(item.name, Unread(unforeseen(f"{item.name}: it", error)))
 
 
 def _fetched(url: str, reach: Reach) -> Opened:

@@ -42,6 +42,19 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """A shelf that is looked at only: nothing is put there."""
+
+    shelf: Shelf
+
+    def keep(self, response: Response) -> None:
+        """Nothing is kept."""
+
+    def last(self, url: str) -> Response | None:
+        return self.shelf.last(url)
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """How far a run goes beyond what lies here.
 
@@ -81,23 +94,23 @@ def without_secrets(url: str) -> str:
 def opened(response: Response, hints: Metadata | None = None) -> Opened:
     """A response as an input; `hints` are known of it beside its address."""
     url = canonical(response.final_url)
+    media_type, charset = content_type(response.header("Content-Type"))
     return Opened(
         name=response.url,
         key=url,
         stream=BytesIO(response.body),
         hints=Metadata(url=url).or_else(hints or Metadata()),
-        charset=charset(response),
+        charset=charset,
         captured=response.since,
-        media_type=media_type(response),
+        media_type=media_type,
     )
 
 
-def charset(response: Response) -> str | None:
-    """The charset that a server gives for its response, in small letters."""
-    match = _CHARSET.search(response.header("Content-Type") or "")
-    return match[1].lower() if match else None
+def content_type(header: str | None) -> tuple[str | None, str | None]:
+    """The form and the charset that a Content-Type header gives (RFC 9110, 8.3), both in small letters.
 
-
-def media_type(response: Response) -> str | None:
-    """The form that a server gives for its response (“text/html”), in small letters."""
-    return (response.header("Content-Type") or "").partition(";")[0].strip().lower() or None
+    >>> content_type('Text/HTML; Charset="windows-1251"')
+    ('text/html', 'windows-1251')
+    """
+    match = _CHARSET.search(header or "")
+    return (header or "").partition(";")[0].strip().lower() or None, match[1].lower() if match else None

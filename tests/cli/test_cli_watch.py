@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import re
 import signal
 import time
@@ -99,6 +101,107 @@ def test_a_page_that_fails_is_no_failure_of_its_feed(run: Run, hosting: Hosting)
     ran = run("watch", host.url("/feed"), "--once", *options(host))
     assert ran.status == 0
     assert rounds(ran.err) == ["1 feed; 1 article read: 1 new; 1 quotation; 1 not read"]
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_feed_whose_every_page_fails_does_not_fail_itself(run: Run, hosting: Hosting) -> None:
+    host = hosting({})
+    host["/feed"] = rss(item(host.url("/gone")))
+    ran = run("watch", host.url("/feed"), "--rounds", 2, "--every", "1s", *options(host))
+    assert ran.status == 0
+    assert rounds(ran.err) == ["1 feed; 0 articles read; 0 quotations; 1 not read"] * 2
+    assert "asked again" not in ran.err
+    assert host.paths == ["/feed", "/gone"] * 2
+
+
+def test_a_feed_that_is_no_file_fails(run: Run, empty: Path) -> None:
+    ran = run("watch", "none.xml", "--once")
+    assert ran.status == 1
+    assert rounds(ran.err) == ["1 feed, 1 failed; 0 articles read; 0 quotations; 1 not read"]
+    assert not list(empty.glob("*.xml"))
+
+
+@pytest.mark.usefixtures("empty")
+def test_two_feeds_of_a_host_are_one_visit_a_round(run: Run, hosting: Hosting) -> None:
+    """With a pause between them, and one look at robots.txt."""
+    host = hosting({f"/{n}": rss(item(f"https://karvinform.example/{n}", SPRING)) for n in (1, 2)})
+    allowed = ("--allow-private", f"127.0.0.1:{host.port}", "--delay", "0.3")
+    ran = run("watch", host.url("/1"), host.url("/2"), "--rounds", 2, "--every", "1s", *allowed)
+    assert ran.status == 0
+    assert [each.path for each in host.asked] == ["/robots.txt", "/1", "/2"] * 2
+    times = [each.at for each in host.asked[:3]]
+    assert min(after - before for before, after in itertools.pairwise(times)) >= 0.29
+
+
+def test_the_config_of_the_archive_holds(run: Run, empty: Path) -> None:
+    """A time without a zone is the same one for `add` and for `watch`."""
+    (empty / "index").mkdir()
+    (empty / "index" / "config.toml").write_text('timezone = "Europe/Kyiv"\n')
+    entry = item("https://karvinform.example/1", SPRING, published="Thu, 24 Apr 2025 01:30:00")
+    (empty / "feed.xml").write_bytes(rss(entry))
+    assert rounds(run("watch", "feed.xml", "--once").err) == ["1 feed; 1 article read: 1 new; 1 quotation"]
+    (record,) = map(json.loads, run("search", "spring", "--format", "jsonl").lines)
+    assert record["article"]["published"] == "2025-04-24T01:30:00+03:00"
+    assert run("add", "feed.xml").err == "1 article read: 1 same; 1 quotation\n"
+
+
+def test_what_is_imported_meanwhile_holds_from_the_next_round_on(
+    run: Run, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    official = {"persons": [{"id": "orsa", "name": "Milla Orsa", "family_name": "Orsa"}]}
+    said = "“The {} is mended”, Milla Orsa wrote on Telegram."
+    feed, own = empty / "feed.xml", empty / "index" / "officials.json"
+    feed.write_bytes(rss(item("https://karvinform.example/1", said.format("bridge"))))
+
+    def between_two_rounds(_: float) -> None:
+        own.write_text(json.dumps(official))
+        feed.write_bytes(rss(item("https://karvinform.example/2", said.format("gate"))))
+
+    monkeypatch.setattr("time.sleep", between_two_rounds)
+    ran = run("watch", "feed.xml", "--rounds", 2, "--every", "1s")
+    assert rounds(ran.err) == [
+        "1 feed; 1 article read: 1 new; 1 quotation; 1 speaker not in the registry (officials unknown)",
+        "1 feed; 1 article read: 1 new; 1 quotation",
+    ]
+
+
+def test_what_is_broken_meanwhile_is_told_once(
+    run: Run, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = empty / "index" / "config.toml"
+    (empty / "feed.xml").write_bytes(rss(item("https://karvinform.example/1", SPRING)))
+    monkeypatch.setattr("time.sleep", lambda _: config.exists() or config.write_text("timezone = 3\n"))
+    ran = run("watch", "feed.xml", "--rounds", 3, "--every", "1s")
+    assert ran.status == 0
+    assert (
+        ran.err.count("must be words in quotation marks. What was read before holds until it is mended.") == 1
+    )
+    assert rounds(ran.err)[1:] == ["1 feed; 1 article read: 1 same; 1 quotation"] * 2
+    assert run("watch", "feed.xml", "--once").status == 2
+
+
+def test_a_fault_of_the_archive_is_none_of_the_feeds(
+    run: Run, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, away = empty / "index" / "archive.db", empty / "away.db"
+    (empty / "feed.xml").write_bytes(rss(item("https://karvinform.example/1", SPRING)))
+
+    def exchange(_: float) -> None:
+        if away.exists():
+            away.replace(archive)
+        else:
+            archive.replace(away)
+            archive.write_text("This is something else.")
+
+    monkeypatch.setattr("time.sleep", exchange)
+    ran = run("watch", "feed.xml", "--rounds", 3, "--every", "1s")
+    assert ran.status == 0
+    assert ran.err.count("archive.db is not an archive of quotearchive.") == 1
+    assert rounds(ran.err) == [
+        "1 feed; 1 article read: 1 new; 1 quotation",
+        "1 feed, 1 failed; 0 articles read; 0 quotations",
+        "1 feed; 1 article read: 1 same; 1 quotation",
+    ]
 
 
 @pytest.mark.usefixtures("empty")

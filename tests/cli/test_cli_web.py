@@ -9,6 +9,7 @@ import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import crawls
 import pytest
 from feeds import item, rss
 from hosting import Page
@@ -134,6 +135,19 @@ def test_extract_and_dry_run_keep_nothing(run: Run, empty: Path, hosting: Hostin
     assert json.loads(ran.out)["article"]["url"] == host.url("/a")
     assert run("add", "--dry-run", host.url("/a"), *options(host)).status == 0
     assert not (empty / "index").exists()
+
+
+def test_a_dry_run_asks_only_for_what_has_changed(run: Run, empty: Path, hosting: Hosting) -> None:
+    entry = item("https://karvinform.example/2", AUTUMN)
+    host = hosting({"/a": Page(SPRING.encode(), etag='"1"'), "/feed": Page(rss(entry), etag='"2"')})
+    urls = [host.url("/a"), host.url("/feed")]
+    run("add", *urls, *options(host))
+    kept = fetches(empty)
+    ran = run("add", "--dry-run", *urls, *options(host))
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "2 articles read: 2 same; 2 quotations; nothing was kept (--dry-run)\n"
+    assert [each.headers.get("If-None-Match") for each in host.asked[-2:]] == ['"1"', '"2"']
+    assert fetches(empty) == kept
 
 
 def failing(host: Host) -> list[tuple[str, str]]:
@@ -302,3 +316,41 @@ def test_what_announces_itself_is_not_followed_on(run: Run, hosting: Hosting) ->
     assert ran.status == 1
     assert f"{host.url('/feed2')}: it is a feed itself, and not the page that a feed announced." in ran.err
     assert host.paths == ["/feed", "/feed2"]
+
+
+NO_PAGES = [
+    ("/a", rss(item("https://karvinform.example/9", SPRING)), "a feed itself"),
+    ("/a", rss(item("https://karvinform.example/9")), "a feed itself"),
+    ("/a", json.dumps({"text": SPRING, "url": "https://president.example/"}), "a collection of articles"),
+    ("/a", crawls.record(crawls.http(ARTICLE.encode())), "a collection of articles"),
+    ("/a", b"%PDF-1.7\n", None),
+]
+
+
+@pytest.mark.usefixtures("empty")
+@pytest.mark.parametrize(("path", "body", "what"), NO_PAGES)
+def test_only_a_page_is_followed(
+    run: Run, hosting: Hosting, path: str, body: bytes | str, what: str | None
+) -> None:
+    """Whoever is linked to in a feed speaks for his page, and for nobody else's."""
+    host = hosting({path: body, "/b": AUTUMN})
+    host["/feed"] = rss(item(host.url(path)), item(host.url("/b")))
+    ran = followed(run, host)
+    told, summary = ran.err.splitlines()
+    assert summary == "1 article read: 1 new; 1 quotation; 1 not read"
+    assert told.startswith(f"quotearchive: {host.url(path)}: it is ")
+    assert what is None or told.endswith(f": it is {what}, and not the page that a feed announced.")
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_export_is_not_followed(run: Run, hosting: Hosting) -> None:
+    host = hosting({})
+    host["/a"] = SPRING
+    run("add", host.url("/a"), *options(host))
+    host["/export"] = run("export", "-").out
+    host["/feed"] = rss(item(host.url("/export")))
+    ran = run("--index", "other", "add", host.url("/feed"), "--follow", *options(host))
+    assert ran.err.splitlines() == [
+        f"quotearchive: {host.url('/export')}: it is a collection of articles, and not the page that a feed announced.",
+        "0 articles read; 0 quotations; 1 not read",
+    ]

@@ -529,6 +529,42 @@ def test_an_entity_that_is_declared_nowhere_is_no_word() -> None:
     assert article.text.endswith(PARAGRAPHS_OF_IT)
 
 
+REFERENCES = [
+    ("two halves of one character", "&#xD83D;&#xDE00;", "\N{GRINNING FACE}"),
+    ("in decimals", "&#55357;&#56832;", "\N{GRINNING FACE}"),
+    ("behind another", "&#65;&#xd83d;&#xde00;", "A\N{GRINNING FACE}"),
+    ("half of one", "&#xD83D;", "\ufffd"),
+    ("halves the wrong way round", "&#xDE00;&#xD83D;", "\ufffd\ufffd"),
+    ("halves that are apart", "&#xD83D;-&#xDE00;", "\ufffd-\ufffd"),
+    ("beyond the last one", "&#99999999999;", "\ufffd"),
+    ("far beyond it", f"&#x{'F' * 5000};", "\ufffd"),
+    ("none", "&#0;", "\ufffd"),
+    ("one as it should be", "&#x1F600;&#0065;", "\N{GRINNING FACE}A"),
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [row[1:] for row in REFERENCES], ids=[row[0] for row in REFERENCES]
+)
+def test_references_to_characters(written: str, meant: str) -> None:
+    """Whether the document is well-formed for them or not, in a title and in a text."""
+    feed = rss(item(encoded(f"<p>{written} {HANE}</p>"), title=f"A bridge {written}"), "&nbsp;")
+    for each in (feed, feed.replace(b"&nbsp;", b"")):
+        article = one(each)
+        assert article.source.title == f"A bridge {meant}"
+        assert article.text == f"A bridge {meant}\n\n{meant} {HANE}"
+
+
+def test_what_the_library_stumbles_over_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumbling(*_: object, **__: object) -> None:
+        raise OverflowError("too large")
+
+    monkeypatch.setattr("feedparser.parse", stumbling)
+    assert fault(rss(item(encoded(HTML)))) == (
+        "it could not be read (OverflowError: too large). Please report it with the feed."
+    )
+
+
 def test_a_bomb_costs_neither_memory_nor_time() -> None:
     begun = time.monotonic()
     tracemalloc.start()

@@ -90,7 +90,7 @@ def test_a_page_comes_as_it_is(hosting: Hosting) -> None:
     assert (response.url, response.final_url, response.status) == (host.url("/a"), host.url("/a"), 200)
     assert (response.body, response.fetched_at, response.since) == (WORDS.encode(), NOON, NOON)
     assert response.header("content-TYPE") == "text/plain; charset=utf-8"
-    assert web.charset(response) == "utf-8"
+    assert web.opened(response).charset == "utf-8"
 
 
 CONTENT_TYPES = [
@@ -107,7 +107,8 @@ def test_what_a_server_says_of_its_answer(header: str, media_type: str | None, c
     response = Response(
         "http://a.example", "http://a.example", 200, (("content-type", header),), b"", NOON, NOON
     )
-    assert (web.media_type(response), web.charset(response)) == (media_type, charset)
+    opened = web.opened(response)
+    assert (opened.media_type, opened.charset) == (media_type, charset)
 
 
 def test_servers_are_told_who_asks(hosting: Hosting) -> None:
@@ -126,6 +127,7 @@ PACKED = [
     ("gzip", gzip.compress(WORDS.encode(), mtime=0), WORDS.encode()),
     ("x-gzip", gzip.compress(WORDS.encode(), mtime=0), WORDS.encode()),
     ("GZIP ", gzip.compress(b"one, ", mtime=0) + gzip.compress(b"two", mtime=0), b"one, two"),
+    ("gzip", gzip.compress(WORDS.encode(), mtime=0) + b"\0\0\0", WORDS.encode()),
     ("identity", WORDS.encode(), WORDS.encode()),
     ("gzip", b"", b""),
 ]

@@ -530,6 +530,35 @@ def test_records_are_streamed() -> None:
     assert texts[-1] == "Words 1000"
 
 
+def test_what_nobody_foresaw_costs_its_input_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("half a\nbridge")
+
+    monkeypatch.setattr("quotearchive.ingest.records.read", faulty)
+    paths = [
+        written(tmp_path / "a.txt", "One"),
+        written(tmp_path / "b.jsonl", '{"text": "x"}'),
+        written(tmp_path / "c.txt", "Two"),
+    ]
+    found = all_of(paths)
+    assert names(found) == ["a.txt", "!", "c.txt"]
+    assert str(found[1]) == (
+        f"{paths[1]}: it could not be read (ZeroDivisionError: half a bridge). Please report it with the file."
+    )
+
+
+@pytest.mark.parametrize("kind", [MemoryError, KeyboardInterrupt, UsageError])
+def test_what_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: type[BaseException]
+) -> None:
+    def faulty(*_: object, **__: object) -> None:
+        raise kind
+
+    monkeypatch.setattr("quotearchive.ingest.records.read", faulty)
+    with pytest.raises(kind):
+        all_of([written(tmp_path / "b.jsonl", '{"text": "x"}')])
+
+
 def test_reading_loads_the_standard_library_only() -> None:
     code = (
         "import sys; import quotearchive.ingest.read;"

@@ -13,7 +13,7 @@ from exports import SECONDS, chat, message, preview, shown, telegram, written
 from quotearchive.errors import InputError
 from quotearchive.ingest.opened import Opened
 from quotearchive.ingest.read import Metadata, read, readings
-from quotearchive.ingest.reading import Note, Options, Reading
+from quotearchive.ingest.reading import Note, Options, Raw, Reading
 from quotearchive.model import Account, Article, Link, PlatformName, Posting, Reader, Span
 
 if TYPE_CHECKING:
@@ -157,3 +157,24 @@ def test_a_page_that_only_speaks_of_telegram_is_none(tmp_path: Path) -> None:
     html = "<!doctype html>\n<p class='x'>The class tgme_widget_message has data-post=\"a/1\".</p>"
     found = contents(written(tmp_path / "page.html", html))
     assert not any(isinstance(each, Article) and each.reader.name == "telegram-preview" for each in found)
+
+
+BODIES = [
+    ("a channel", '<body class="widget_frame_base tgme_webpreview emoji_image">', True),
+    ("one post", '<body class="widget_frame_base body_widget_post nodark">', True),
+    ("as a browser saves it", "<BODY data-x='1' class='widget_frame_base'>", True),
+    ("a news page", "<body>", False),
+    ("of a theme", '<body class="page"><div class="widget_frame_base">', False),
+]
+
+
+@pytest.mark.parametrize(("body", "is_preview"), [row[1:] for row in BODIES], ids=[row[0] for row in BODIES])
+def test_a_page_that_shows_a_post_among_other_things_is_no_preview(
+    tmp_path: Path, body: str, is_preview: bool
+) -> None:
+    """An outlet may put a post into its article as Telegram renders it: then the article is read."""
+    article = f"<article><p>{'The bridge will be mended. ' * 20}</p>{shown('serano_pm/7', 'Done.')}</article>"
+    path = written(tmp_path / "a.html", f"<!DOCTYPE html><html><head></head>{body}{article}</body></html>")
+    (content,) = contents(path)
+    assert isinstance(content, Article if is_preview else Raw)
+    assert isinstance(content, Article) or content.form == "html"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import islice
 from xml.parsers import expat
 
@@ -15,6 +16,11 @@ MOST_ENTRIES = 10_000
 _MOST_TAGS = 600_000
 _MENDED = 1_000_000
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?")
+_REFERENCES = re.compile(rf"(?:{_REFERENCE.pattern})++")
+_MOST_DIGITS = 7
+_SURROGATES = range(0xD800, 0xE000)
+_NO_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
@@ -40,7 +46,26 @@ def document(data: bytes, charset: str | None) -> str:
         raise InputError(f"it is XML, but no feed: its first element is <{first.name}>.")
     text = text[first.start :]
     _must_be_bearable(text)
-    return _DECLARATION + text
+    return _DECLARATION + _REFERENCES.sub(_meant, text)
+
+
+def _meant(references: re.Match[str]) -> str:
+    """References in a row, without those to no character, of which XML has none and which feedparser dies of.
+
+    Two halves of a character (surrogates, which JSON and Java write) are the character.
+    """
+    found = "".join(map(_character, _REFERENCE.finditer(references[0])))
+    return found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _character(reference: re.Match[str]) -> str:
+    """What is in the place of a reference: itself, half of a character, or what stands for none."""
+    hexadecimal, decimal = reference.groups()
+    digits = (hexadecimal or decimal).lstrip("0") or "0"
+    number = int(digits, 16 if hexadecimal else 10) if len(digits) <= _MOST_DIGITS else sys.maxunicode + 1
+    if number in _SURROGATES:
+        return chr(number)
+    return reference[0] if 0 < number <= sys.maxunicode else _NO_CHARACTER
 
 
 def _must_be_bearable(text: str) -> None:

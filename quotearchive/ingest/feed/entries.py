@@ -10,7 +10,7 @@ from xml.sax import SAXException
 
 import feedparser
 
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, unforeseen
 from quotearchive.ingest import outlets
 from quotearchive.ingest.address import canonical, host
 from quotearchive.ingest.feed.moments import moment
@@ -49,10 +49,7 @@ def entries(document: str, base: str | None, today: date, zone: tzinfo | None) -
 
     feedparser gets bytes, and so opens nothing by itself.
     """
-    headers = {"content-location": base} if base else {}
-    found = feedparser.parse(
-        BytesIO(document.encode()), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    found = _parsed(document, {"content-location": base} if base else {})
     fault = found.get("bozo_exception")
     if not found.entries and isinstance(fault, SAXException):
         told = fault.getMessage()  # str() puts a place in front that is one of our own document
@@ -61,6 +58,20 @@ def entries(document: str, base: str | None, today: date, zone: tzinfo | None) -
     has_content = _CONTENT.search(document) is not None
     for each in found.entries:
         yield _entry(each, found.feed, has_content, found.version, today, zone)
+
+
+def _parsed(document: str, headers: dict[str, str]) -> Any:
+    try:
+        return feedparser.parse(
+            BytesIO(document.encode()),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except MemoryError:
+        raise
+    except Exception as fault:  # it lets through what it stumbles over in its own handlers
+        raise unforeseen("it", fault, report="feed") from None
 
 
 def _entry(each: Any, feed: Any, has_content: bool, version: str, today: date, zone: tzinfo | None) -> Entry:

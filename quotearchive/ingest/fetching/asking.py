@@ -11,6 +11,7 @@ import httpcore
 import httpx
 
 from quotearchive.errors import InputError
+from quotearchive.ingest.packed import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from quotearchive.ingest.fetching.connecting import Deadline
     from quotearchive.ingest.fetching.limits import Limits
 
-_GZIP = zlib.MAX_WBITS | 16
 _PLAIN, _PACKED = ("", "identity"), ("gzip", "x-gzip")
 
 
@@ -101,18 +101,9 @@ def _at_most(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
 
 
 def _gunzipped(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
-    """No piece grows beyond `most` and a byte, however well it was packed."""
-    unpacking, empty = zlib.decompressobj(_GZIP), True
     try:
-        for piece in pieces:
-            rest = piece
-            while rest:
-                empty = False
-                if unpacking.eof:
-                    unpacking = zlib.decompressobj(_GZIP)
-                yield unpacking.decompress(rest, most + 1)
-                rest = unpacking.unused_data or unpacking.unconsumed_tail
+        yield from unpacked(pieces, most)
+    except EOFError:
+        raise TemporaryError("its answer is packed with gzip, and cut off.") from None
     except zlib.error:
         raise InputError("its answer is packed with gzip, and damaged.") from None
-    if not (empty or unpacking.eof):
-        raise TemporaryError("its answer is packed with gzip, and cut off.")

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import brotli
 
 from quotearchive.ingest.opened import LARGEST
+from quotearchive.ingest.packed import GZIP, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\n]*)?\r?\n")
-_GZIP = 16 + zlib.MAX_WBITS
+_SOME = 1 << 16
 _NONE = ("", "identity", "none")
 
 
@@ -72,29 +73,29 @@ def _chunks(body: bytes) -> Iterator[bytes]:
 
 
 def _gunzipped(body: bytes) -> bytes:
-    """One member after the other."""
-    found, rest = _inflated(body, _GZIP)
-    while rest.startswith(b"\x1f\x8b"):
-        more, rest = _inflated(rest, _GZIP)
-        found = _within(found + more)
-    return found
+    return _inflated(body, GZIP)
 
 
 def _deflated(body: bytes) -> bytes:
     """With the header of zlib, as RFC 9110 has it, or without, as some servers do."""
     try:
-        return _inflated(body, zlib.MAX_WBITS)[0]
+        return _inflated(body, zlib.MAX_WBITS)
     except zlib.error:
-        return _inflated(body, -zlib.MAX_WBITS)[0]
+        return _inflated(body, -zlib.MAX_WBITS)
 
 
-def _inflated(body: bytes, form: int) -> tuple[bytes, bytes]:
-    """What was packed, and what comes after it."""
-    decoder = zlib.decompressobj(form)
-    unpacked = _within(decoder.decompress(body, LARGEST + 1))
-    if not decoder.eof:
-        raise Undecodable
-    return unpacked, decoder.unused_data
+def _inflated(body: bytes, form: int) -> bytes:
+    # By pieces: what follows a member is copied with each, and there may be a million members.
+    pieces = (body[at : at + _SOME] for at in range(0, len(body), _SOME))
+    found = bytearray()
+    try:
+        for piece in unpacked(pieces, LARGEST, form):
+            found += piece
+            if len(found) > LARGEST:
+                raise TooLarge
+    except EOFError:
+        raise Undecodable from None
+    return bytes(found)
 
 
 def _unbrotlied(body: bytes) -> bytes:

@@ -29,15 +29,3 @@ def parsed(lines: Iterable[bytes]) -> dict[str, str]:
         headers[name] = f"{headers[name]}, {value.strip()}" if name in headers else value.strip()
     headers.pop("", None)
     return headers
-
-
-def media_type(value: str) -> tuple[str, str | None]:
-    """The type that a Content-Type header says, in small letters, and its charset.
-
-    >>> media_type('Text/HTML; Charset="windows-1251"')
-    ('text/html', 'windows-1251')
-    """
-    kind, *parameters = value.split(";")
-    named = (each.partition("=") for each in parameters)
-    found = (said.strip().strip("\"'") for name, _, said in named if name.strip().lower() == "charset")
-    return kind.strip().lower(), next(filter(None, found), None)

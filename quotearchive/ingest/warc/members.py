@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.ingest import looks
 from quotearchive.ingest.opened import rejoined
-from quotearchive.ingest.packed import GLANCE, beginning
+from quotearchive.ingest.packed import GLANCE, GZIP, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MAGIC = b"\x1f\x8b\x08"
-_GZIP = 16 + zlib.MAX_WBITS
 _SOME = 1 << 16
 _MOST = 1 << 20
 
@@ -56,7 +55,7 @@ class _Members:
     def __init__(self, start: bytes, stream: BinaryIO) -> None:
         self._stream = stream
         self._data, self._fed = start, 0
-        self._decoder = zlib.decompressobj(_GZIP)
+        self._decoder = zlib.decompressobj(GZIP)
         self._is_broken = False
 
     def begin(self) -> bool:
@@ -66,7 +65,7 @@ class _Members:
             self._find()
         if not self._fill(1):
             return False
-        self._decoder, self._fed, self._is_broken = zlib.decompressobj(_GZIP), 0, False
+        self._decoder, self._fed, self._is_broken = zlib.decompressobj(GZIP), 0, False
         return True
 
     def some(self) -> bytes:
@@ -106,7 +105,7 @@ class _Members:
         first = beginning(self._data)
         if not first or looks.is_warc(first):
             return False
-        self._decoder = zlib.decompressobj(_GZIP)
+        self._decoder = zlib.decompressobj(GZIP)
         return True
 
     def _find(self) -> None:

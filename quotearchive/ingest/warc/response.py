@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from quotearchive.ingest import looks
 from quotearchive.ingest.warc.decoding import TooLarge, decoded
-from quotearchive.ingest.warc.headers import media_type, parsed
+from quotearchive.ingest.warc.headers import parsed
+from quotearchive.ingest.web import content_type
 
 if TYPE_CHECKING:
     from quotearchive.ingest.warc.framing import Record
@@ -48,7 +49,7 @@ def page_of(record: Record) -> Page | str:
 
 
 def _page(record: Record, body: bytes, headers: dict[str, str]) -> Page | str:
-    kind, charset = media_type(headers.get("content-type", ""))
+    kind, charset = content_type(headers.get("content-type"))
     if kind and kind not in _HTML:
         return NO_HTML
     if not record.is_whole:
