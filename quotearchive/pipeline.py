@@ -10,6 +10,7 @@ from quotearchive.errors import InputError
 from quotearchive.extract import RULES
 from quotearchive.extraction import Extracted, Found, Identity, each_once, extracted, scoring
 from quotearchive.indexing import sync
+from quotearchive.ingest.article import doubtful_capture
 from quotearchive.ingest.read import read
 from quotearchive.ingest.reading import LOCAL, Note, Options, Raw, Reading, bytes_sha256, fingerprint
 from quotearchive.ingest.web import HERE, Reach
@@ -152,7 +153,10 @@ def _unseen(
 
 def _kept(place: str, content: Article | Raw, seen: KeptArticle) -> Kept:
     """That a reading has come to this article before."""
-    identity = None if content.captured else Identity(place, seen.source.key, bytes_sha256(content))
+    is_capture = content.captured is not None
+    if isinstance(content, Raw):
+        is_capture = is_capture and not doubtful_capture(content.captured, content.options.today)
+    identity = None if is_capture else Identity(place, seen.source.key, bytes_sha256(content))
     return Kept(seen.source, Added("same", seen.quotations), identity=identity)
 
 

@@ -342,7 +342,9 @@ def test_other_words_under_one_key_are_refused_in_every_run(
 
 
 WORDS = st.sampled_from(["The bridge is open", "The bridge is shut", "The road is closed"])
-TIMES = st.sampled_from([None, "2025-04-24T10:00:00Z", "2025-04-25T10:00:00Z", "2025-04-26T10:00:00Z"])
+TIMES = st.sampled_from(
+    [None, "2025-04-24T10:00:00Z", "2025-04-25T10:00:00Z", "2025-04-26T10:00:00Z", "1970-01-01T00:00:00Z"]
+)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
