@@ -48,6 +48,7 @@ ENDINGS = {
 What is packed with gzip has one of these endings and then `PACKED`.
 """
 PACKED = ".gz"
+_TELEGRAM = frozenset({"t.me", "telegram.me", "telegram.dog"})
 _TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -105,7 +106,14 @@ def form_of(opened: Opened, head: Sequence[bytes], start: bytes | None = None) -
     name = opened.path or PurePosixPath(urlsplit(opened.hints.url or "").path)
     by_name = _by_name(name) or _TYPES.get(opened.media_type or "")
     found = (rule(start, line, by_name) for rule in _RULES)
-    return next(filter(None, found), None) or by_name or "text"
+    form = next(filter(None, found), None) or by_name or "text"
+    return "html" if form == "telegram-preview" and not _is_telegrams(opened) else form
+
+
+def _is_telegrams(opened: Opened) -> bool:
+    """Whether Telegram itself can have sent this: anybody may put a page on the web that looks like one of it."""
+    url = opened.hints.url
+    return url is None or (urlsplit(url).hostname or "") in _TELEGRAM
 
 
 def _crawl(start: bytes, line: bytes, by_name: str | None) -> str | None:  # noqa: ARG001

@@ -49,7 +49,6 @@ _BODY = re.compile(rb"<body\b[^<>]*+>", re.IGNORECASE)
 _TELEGRAM_BODY = re.compile(
     rb"\sclass\s*=\s*[\"']?[^\"'>]*\b(?:widget_frame_base|tgme_webpreview|body_widget_post)\b", re.IGNORECASE
 )
-_TELEGRAM_PREVIEW = re.compile(rb'class="[^"]*\btgme_widget_message\b[^"]*"[^>]*\bdata-post="')
 _AROUND = 60
 _AROUND_16 = 4096
 _COMMON = 0.95
@@ -169,6 +168,6 @@ def is_telegram_export(start: bytes) -> bool:
 
 def is_telegram_preview(start: bytes) -> bool:
     """Whether these bytes begin a page of Telegram's own with posts, as t.me/s/ shows them."""
-    body = _BODY.search(start)
+    body = _BODY.search(start[:FURTHER])
     is_own = body is not None and _TELEGRAM_BODY.search(body[0]) is not None
-    return is_own and _TELEGRAM_PREVIEW.search(start) is not None
+    return is_own and b"tgme_widget_message" in start and b'data-post="' in start

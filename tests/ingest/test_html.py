@@ -250,6 +250,16 @@ REFUSED = [
         "it has more text than any article",
     ),
     ("too many pieces", "<html><body>" + "<i>a</i>b" * 40_000, "it has more text than any article"),
+    (
+        "other attributes without end",
+        f"<html><body><p {' '.join(f'a{n}=1' for n in range(200_000))}></p>{BODY}",
+        "a tag in it has more than 5,000 attributes",
+    ),
+    (
+        "links without end",
+        "<html><body><p>" + '<a href="https://t.me/serano_pm/1">x</a> ' * 40_000,
+        "it has more than 1,000 links in one paragraph",
+    ),
     ("empty", "", "it is empty"),
     ("only space", " \n ", "it is empty"),
     ("an empty body", "<html><body></body></html>", "it has no main text"),

@@ -178,3 +178,18 @@ def test_a_page_that_shows_a_post_among_other_things_is_no_preview(
     (content,) = contents(path)
     assert isinstance(content, Article if is_preview else Raw)
     assert isinstance(content, Article) or content.form == "html"
+
+
+@pytest.mark.parametrize(
+    ("url", "form"),
+    [
+        ("https://t.me/s/serano_pm", "telegram-preview"),
+        (None, "telegram-preview"),
+        ("https://t.me.example/s/serano_pm", "html"),
+        ("https://news.example/s/serano_pm", "html"),
+    ],
+)
+def test_only_telegram_itself_is_believed_on_the_web(url: str | None, form: str) -> None:
+    page = preview("serano_pm", [shown("serano_pm/1", "I resign today.")]).encode()
+    opened = Opened("page", "key", io.BytesIO(page), hints=Metadata(url=url))
+    assert form_of(opened, page.splitlines(keepends=True)[:2], page) == form

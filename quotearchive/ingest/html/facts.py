@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -42,6 +43,7 @@ _LONGEST_TITLE = 500
 _LONGEST = 2000
 _MOST_HEADS = 5
 _SEPARATORS = (" | ", " — ", " – ", " - ", " :: ", " » ", " • ")
+_OTHER_FORMS = re.compile(r"^(?:(?:www|m|mobile|touch|amp)\.)+")
 _FRONT = ("", "/")
 
 
@@ -129,9 +131,8 @@ def _own(url: str, fetched: str | None) -> str | None:
 
 
 def _is_same_site(one: str, other: str) -> bool:
-    """m.news.example and amp.news.example are news.example."""
-    one, other = (host.removeprefix("m.").removeprefix("amp.") for host in (one, other))
-    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+    """m.news.example and amp.news.example are news.example; another subdomain may be anybody's."""
+    return _OTHER_FORMS.sub("", one) == _OTHER_FORMS.sub("", other)
 
 
 def _outlet(url: str | None, meta: dict[str, str], data: Described) -> str | None:

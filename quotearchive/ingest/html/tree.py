@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, NoArticle
 
+MOST_ATTRIBUTES, MOST_LINKS = 5000, 1000
+"""Of one tag; in one paragraph, which the library looks through for each of them."""
+_LONG_TAG = re.compile(r"<[^<>]{2000,}")
 MOST_TAGS = 200_000
 """The longest live reports have a quarter of it."""
 TOO_DEEP = "its markup is nested too deep to be read; check how the page was made."
@@ -31,6 +35,11 @@ def grown(page: str) -> HtmlElement:
     """The tree of a page, without comments. Raises InputError, without a place."""
     if page.count("<") > MOST_TAGS:
         raise InputError(f"it has more than {MOST_TAGS:,} tags, and so is no article; divide it.")
+    # The parser compares each attribute of a tag with all others.
+    if any(len(set(tag[0].split())) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
+        raise InputError(
+            f"a tag in it has more than {MOST_ATTRIBUTES:,} attributes; check how the page was made."
+        )
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
     )
@@ -40,4 +49,7 @@ def grown(page: str) -> HtmlElement:
         raise InputError("it is empty; there are no words in it.") from None
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise InputError(TOO_DEEP)
+    links = Counter(link.getparent() for link in root.iter("a"))
+    if max(links.values(), default=0) > MOST_LINKS:
+        raise NoArticle(f"it has more than {MOST_LINKS:,} links in one paragraph, and so is no article.")
     return root

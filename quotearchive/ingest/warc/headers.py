@@ -17,15 +17,16 @@ def parsed(lines: Iterable[bytes]) -> dict[str, str]:
     >>> parsed([b"Content-Type: text/html;\\r\\n", b" charset=utf-8\\r\\n", b"Vary: a\\n", b"vary: b\\n"])
     {'content-type': 'text/html; charset=utf-8', 'vary': 'a, b'}
     """
-    headers: dict[str, str] = {}
+    headers: dict[str, list[str]] = {}
     name = ""
     for line in lines:
         text = line.decode("utf-8", "replace")
         if text[:1] in (" ", "\t"):
-            headers[name] = f"{headers.get(name, '')} {text.strip()}"
+            headers.setdefault(name, []).append(f" {text.strip()}")
             continue
         name, _, value = text.partition(":")
         name = name.strip().lower()
-        headers[name] = f"{headers[name]}, {value.strip()}" if name in headers else value.strip()
+        parts = headers.setdefault(name, [])
+        parts.append(f", {value.strip()}" if parts else value.strip())
     headers.pop("", None)
-    return headers
+    return {name: "".join(parts) for name, parts in headers.items()}
