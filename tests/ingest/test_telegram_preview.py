@@ -11,6 +11,7 @@ import pytest
 from exports import SECONDS, chat, message, preview, shown, telegram, written
 
 from quotearchive.errors import InputError
+from quotearchive.ingest.forms import form_of
 from quotearchive.ingest.opened import Opened
 from quotearchive.ingest.read import Metadata, read, readings
 from quotearchive.ingest.reading import Note, Options, Raw, Reading
