@@ -405,6 +405,7 @@ def test_entries_come_in_their_order_and_one_that_fails_costs_no_other() -> None
 # ── the text of an entry ──────────────────────────────────────────────────
 
 PARAGRAPHS = [
+    ("<p>The En&shy;ergy Mini&shy;ster&#8203; said so.</p>", "The Energy Minister said so."),
     ("<p>One  two\n three</p>", "One two three"),
     ("<p>One</p><p>two</p>", "One\n\ntwo"),
     ("One<br>two<br/>three", "One\ntwo\nthree"),

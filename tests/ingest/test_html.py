@@ -64,6 +64,8 @@ MARKUP = [
     ("an emoji", "The gate 🎉 is 𐐷 open.", "The gate 🎉 is 𐐷 open."),
     ("not composed", "The й ї é.", "The й ї é."),
     ("a link", 'The <a href="/x">gate</a> is open.', "The gate is open."),
+    ("soft hyphens", "The En&shy;ergy Mini&shy;<b>&shy;</b>ster said so.", "The Energy Minister said so."),
+    ("where lines may break", "The ga&#8203;te&#8288; is&#65279; open.\u200b", "The gate is open."),
     ("never closed", "The <b>gate <i>is open.", "The gate is open."),
 ]
 

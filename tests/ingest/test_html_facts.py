@@ -276,3 +276,9 @@ def test_when_it_was_captured_is_kept() -> None:
     assert article.captured == TIME
     assert article.source.key == article.source.sha256
     assert fingerprint(raw) != fingerprint(Raw("html", raw.data, None, Options()))
+
+
+def test_a_title_has_no_soft_hyphens() -> None:
+    source = article_tag(WORDS, title="The har&shy;bour is deep", head=meta("og:title", "The har&shy;bour is deep"))
+    article = pages.read(source)
+    assert (article.source.title, article.text) == ("The harbour is deep", text_of("The harbour is deep", WORDS))

@@ -10,7 +10,7 @@ from lxml import etree
 
 from quotearchive.ingest import post_addresses
 from quotearchive.ingest.address import canonical
-from quotearchive.ingest.html.tree import grown
+from quotearchive.ingest.html.tree import grown, seen
 from quotearchive.model import Link, Span
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class _Writer:
         self._gap = 3 if self._gap >= 2 else 2
 
     def write(self, text: str) -> None:
-        spoken = _SPACE.sub(" ", text)
+        spoken = _SPACE.sub(" ", seen(text))
         if spoken.startswith(" "):
             self.part(1)
         if content := spoken.strip(" "):

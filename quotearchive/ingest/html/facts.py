@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import address, outlets, tongue
+from quotearchive.ingest.html import tree
 from quotearchive.ingest.html.linked_data import Described, described
 from quotearchive.ingest.metadata import Metadata, published_on
 from quotearchive.model import normal_words
@@ -202,4 +203,4 @@ def _published(written: Iterable[str], zone: tzinfo | None) -> tuple[date | date
 
 
 def _line(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return " ".join(tree.seen(text or "").split())

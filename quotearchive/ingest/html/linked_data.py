@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from quotearchive.ingest.html import tree
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -87,4 +89,4 @@ def _text(value: object) -> str | None:
         value = value[0]
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
-    return " ".join(value.split()) or None
+    return " ".join(tree.seen(value).split()) or None
