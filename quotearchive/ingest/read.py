@@ -12,7 +12,7 @@ from quotearchive.errors import InputError, UsageError
 from quotearchive.ingest import looks, web
 from quotearchive.ingest.files import Input, expand, failure
 from quotearchive.ingest.following import Follower
-from quotearchive.ingest.forms import MODULES, form_of
+from quotearchive.ingest.forms import MODULES, SINGLE, form_of
 from quotearchive.ingest.metadata import Metadata, checked
 from quotearchive.ingest.opened import LARGEST, Opened, looked_at, looked_further, rejoined
 from quotearchive.ingest.packed import GLANCE
@@ -107,5 +107,7 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading | Note | Anno
     form = options.metadata.format
     if form is None or looks.binary(start):
         form = form_of(opened, head, start)
+    if opened.packed and form not in SINGLE:
+        opened.packed.is_an_end = False
     module = import_module(MODULES[form])
     yield from module.readings(replace(opened, stream=stream), options)

@@ -279,6 +279,11 @@ def test_when_it_was_captured_is_kept() -> None:
 
 
 def test_a_title_has_no_soft_hyphens() -> None:
-    source = article_tag(WORDS, title="The har&shy;bour is deep", head=meta("og:title", "The har&shy;bour is deep"))
+    source = article_tag(
+        WORDS, title="The har&shy;bour is deep", head=meta("og:title", "The har&shy;bour is deep")
+    )
     article = pages.read(source)
-    assert (article.source.title, article.text) == ("The harbour is deep", text_of("The harbour is deep", WORDS))
+    assert (article.source.title, article.text) == (
+        "The harbour is deep",
+        text_of("The harbour is deep", WORDS),
+    )

@@ -19,7 +19,7 @@ _CHARSET = re.compile(
 _HEAD = 8192
 # What XML cannot hold. https://www.w3.org/TR/xml/#charsets
 _NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Where a line may be broken, or must not be, inside a word: soft hyphen, zero-width space, word joiner, byte order mark.
+# What tells where a line may be broken: soft hyphen, zero-width space, word joiner, byte order mark.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
