@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
+from pages import EMBEDS, Post
 
 from quotearchive.errors import InputError
 from quotearchive.ingest.feed.moments import moment
@@ -451,6 +452,27 @@ def test_links_are_evidence_of_an_article() -> None:
     article = one(rss(item(encoded(html))))
     (link,) = article.links
     assert (link.span.of(article.text), link.platform) == ("wrote", PlatformName.TELEGRAM)
+
+
+@pytest.mark.parametrize(("embed", "post"), EMBEDS.values(), ids=EMBEDS)
+@pytest.mark.parametrize("html", ["<p>{0}</p>{e}<p>{1}</p>", "<p>{0} {e}</p><p>{1}</p>", "{0}<br><br>{e}{1}"])
+def test_an_embedded_post_stands_after_its_paragraph(embed: str, post: Post, html: str) -> None:
+    article = one(rss(item(encoded(html.format(HANE, MORE, e=embed)))))
+    platform, account, url = post
+    assert article.text == TEXT
+    end = TEXT.index(HANE) + len(HANE)
+    assert article.links == (Link(Span(end, end), url, platform, account),)
+
+
+def test_a_post_before_the_first_words_stands_after_the_title() -> None:
+    embed, (platform, account, url) = EMBEDS["telegram"]
+    article = one(rss(item(encoded(embed + HTML))))
+    assert (article.text, article.links) == (TEXT, (Link(Span(8, 8), url, platform, account),))
+
+
+def test_a_teaser_with_an_embedded_post_is_a_teaser_all_the_same() -> None:
+    embed, _ = EMBEDS["telegram"]
+    assert announced(rss(item(encoded(f'{HTML}<p><a href="/1">Read on</a></p>{embed}'))))
 
 
 def test_a_title_stands_once_over_its_text() -> None:
