@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PACKAGE = "datapackage.json"
 EXPORTED = "archive.jsonl"
 """What of a data package holds all that the archive held."""
+_ARCHIVE = "archive.db"
 _SOME_ENDINGS = 4
 _ENDINGS = " or ".join((", ".join([*ENDINGS][:-1]), [*ENDINGS][-1]))
 
@@ -140,8 +141,12 @@ def _passed_over(folder: Path, others: Counter[str]) -> Note:
 
 
 def _below(folder: Path, others: Counter[str]) -> Iterator[Input | InputError]:
-    """The files to read in and below a folder; the others are counted by the endings of their names."""
+    """The files to read in and below a folder; the others are counted by the endings of their names.
+
+    Not those of an archive: nobody has put them there to be read.
+    """
     waiting, entered = [folder], set[tuple[int, int]]()
+    uncounted = set[Path]()
     while waiting:
         path = waiting.pop()
         try:
@@ -151,11 +156,13 @@ def _below(folder: Path, others: Counter[str]) -> Iterator[Input | InputError]:
                 if exported := _of_package(path / PACKAGE):
                     yield Input(exported)
                     continue
+                if path.parent in uncounted or (path / _ARCHIVE).exists():
+                    uncounted.add(path)
                 waiting += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
             elif stat.S_ISREG(status.st_mode):
                 if is_readable(path.name):
                     yield Input(path)
-                else:
+                elif path.parent not in uncounted:
                     others[shown(path.suffix.lower()) or "no ending"] += 1
         except OSError as error:
             # A dangling link to something that would not be read anyway is nobody's concern.

@@ -190,6 +190,8 @@ def test_what_of_a_folder_is_passed_over_is_told_once(tmp_path: Path) -> None:
     written(tmp_path / "a.txt", WORDS)
     written(tmp_path / ".hidden", WORDS)
     written(tmp_path / ".git" / "config.md", WORDS)
+    for own in ("archive.db", "archive.db-wal", "search/a.col"):
+        written(tmp_path / "index" / own, WORDS)
     assert told(tmp_path) == []
     written(tmp_path / "deep" / "b.md", WORDS)
     one_file = "1 file passed over, whose name says nothing that is read (.md); name it to have it read."
