@@ -10,7 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import address, outlets, tongue
-from quotearchive.ingest.html import tree
+from quotearchive.ingest.article import doubtful
+from quotearchive.ingest.html import dating, tree
 from quotearchive.ingest.html.linked_data import Described, described
 from quotearchive.ingest.metadata import Metadata, published_on
 from quotearchive.model import normal_words
@@ -39,6 +40,9 @@ _PUBLISHED = (
     "dc.date",
     "dc.date.created",
 )
+_MADE = frozenset({"date", "dcterms.created", "dc.date", "dc.date.created"})
+"""They may say when it was begun, changed or shown: that these differ from the day of publication means nothing."""
+_LINKED = "its linked data"
 _LONGEST_TITLE = 500
 _LONGEST = 2000
 _MOST_HEADS = 5
@@ -68,7 +72,11 @@ def read(root: HtmlElement, raw: Raw) -> Facts:
     data = described(root, [url for url in (fetched, *_addresses(root, meta)) if url])
     url = next(filter(None, (_own(each, fetched) for each in (*_addresses(root, meta), *data.urls))), None)
     name = _outlet(url or fetched, meta, data)
-    published, warnings = _published([*data.published, *_named_dates(meta), *_times(root)], raw.options.zone)
+    zone = raw.options.zone
+    published, warnings = _published([*data.published, *_named_dates(meta), *_times(root)], zone)
+    if published and not raw.options.metadata.published and not doubtful(published, raw.options.today):
+        named = [(_LINKED, each) for each in data.published] + list(_certain_dates(meta))
+        warnings = tuple(dating.doubts(published, named, data.live, raw.captured, zone))
     metadata = Metadata(published=published, url=url, outlet=name, language=_language(root, meta))
     return Facts(metadata, tuple(_titles(root, meta, data, name)), warnings)
 
@@ -173,6 +181,10 @@ def _is_same(one: str, other: str) -> bool:
 
 def _named_dates(meta: dict[str, str]) -> Iterator[str]:
     return (meta[name] for name in _PUBLISHED if name in meta)
+
+
+def _certain_dates(meta: dict[str, str]) -> Iterator[tuple[str, str]]:
+    return ((name, meta[name]) for name in _PUBLISHED if name in meta and name not in _MADE)
 
 
 def _times(root: HtmlElement) -> Iterator[str]:
