@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
-from quotearchive.errors import InputError, UsageError
+from quotearchive.errors import InputError, PrivateError, UsageError
 from quotearchive.ingest import looks, web
 from quotearchive.ingest.files import Input, Item, expand, failure
 from quotearchive.ingest.following import Follower
@@ -98,7 +98,12 @@ def _inside(
 def _fetched(url: str, reach: Reach) -> Opened:
     if reach.web is None:
         raise InputError("addresses are not fetched here; save its text and name it with --url.")
-    return web.opened(reach.web.get(web.asked(url)))
+    try:
+        return web.opened(reach.web.get(web.asked(url)))
+    except PrivateError as error:
+        # Of what the user has named; a feed or a server must not have its private addresses opened.
+        way_out = f"--allow-private {error.opened_as} opens it"
+        raise InputError(f"{str(error).removesuffix('.')}; {way_out}.") from None
 
 
 def readings(opened: Opened, options: Options) -> Iterator[Reading | Note | Announced]:
