@@ -403,6 +403,28 @@ def test_entries_come_in_their_order_and_one_that_fails_costs_no_other() -> None
     assert (first.place, third.place) == ("feed, entry 1", "feed, entry 3")
 
 
+RELATIVE = [
+    ("/8", None, "https://karvinform.example/8"),
+    ("8?a=1", "https://karvinform.example/feeds/all.xml", "https://karvinform.example/feeds/8?a=1"),
+    ("//other.example/8", None, "https://other.example/8"),
+    ("/8", "https://courier.example/rss", "https://courier.example/8"),
+    ("https://other.example/8", "https://courier.example/rss", "https://other.example/8"),
+    ("mailto:a@karvinform.example", None, None),
+]
+
+
+def test_an_id_is_no_relative_link() -> None:
+    assert one(rss(item("<guid>12345</guid>", encoded(HTML), link=""))).source.url is None
+    assert (
+        one(rss(item("<guid>/8</guid>", encoded(HTML), link=""))).source.url == "https://karvinform.example/8"
+    )
+
+
+@pytest.mark.parametrize(("link", "base", "url"), RELATIVE)
+def test_a_relative_link_is_one_of_the_feeds_site(link: str, base: str | None, url: str | None) -> None:
+    assert one(rss(item(encoded(HTML), link=link)), base=base).source.url == url
+
+
 # ── the text of an entry ──────────────────────────────────────────────────
 
 PARAGRAPHS = [
