@@ -63,7 +63,7 @@ class Raw:
     cut: bool = False
 
 
-CUT = "it was cut off: its text ends in the middle, with the last paragraph that is whole; get all of it."
+CUT = "it was cut off, so this is only its beginning; get all of it."
 """The warning about an article of which only the beginning was there."""
 
 Content = Article | Raw | WholeArticle | InputError
