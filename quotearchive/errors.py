@@ -4,6 +4,7 @@ QuotearchiveError
 ├── InputError          some input could not be read; the rest goes on (exit status 1)
 │   ├── Unread          what the user named could not be read, or not all of it; else it is something inside
 │   ├── NoArticle       a page that a crawler met holds no article: such pages are counted, and are no failure
+│   ├── PrivateError    an address is none of the web's, and was not fetched; its user may open it
 │   ├── SiteError       a page or a template could not be made
 │   └── ExportError     a file of an export could not be written
 ├── RegistryError       the registry of officials cannot be used (exit status 2)
@@ -32,6 +33,14 @@ class Unread(InputError):
 
 class NoArticle(InputError):
     """A page is readable, and holds no article."""
+
+
+class PrivateError(InputError):
+    """An address is in a private network, or its port is none of the web's; `opened_as` is what would open it."""
+
+    def __init__(self, told: str, opened_as: str) -> None:
+        super().__init__(told)
+        self.opened_as = opened_as
 
 
 class SiteError(InputError):

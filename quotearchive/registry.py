@@ -106,7 +106,11 @@ def bring(file: Path, *, index: Path, officials: Path | None, today: date) -> Im
 def _must_be_usable(file: Path, faults: Sequence[str]) -> None:
     if faults:
         more = len(faults) - _SHOWN
-        rest = [f"There are {more} more: see `quotearchive officials check {file}`."] if more > 0 else []
+        rest = (
+            [f"There {'is' if more == 1 else 'are'} {more} more: see `quotearchive officials check {file}`."]
+            if more > 0
+            else []
+        )
         raise InputError(" ".join([f"{file} was not imported.", *faults[:_SHOWN], *rest]))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotearchive.ingest.html import parse
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.ingest.reading import Options, Raw
+from quotearchive.model import PlatformName
 
 if TYPE_CHECKING:
     from quotearchive.model import Article
@@ -95,3 +96,57 @@ def read(
 def text_of(title: str, paragraphs: Sequence[str]) -> str:
     """The text that has to be stored."""
     return "\n\n".join((title, *paragraphs))
+
+
+Post = tuple[PlatformName, str | None, str]
+VIDEO = "dQa_-9XyZ01"
+FACEBOOK = "https%3A%2F%2Fwww.facebook.com%2Fbrenn%2Fposts%2F5"
+
+# What a page shows a post by, and the post: its platform, account and address.
+EMBEDS = {
+    "telegram": (
+        '<script async src="https://telegram.org/js/telegram-widget.js?22" data-telegram-post="serano_pm/77"></script>',
+        (PlatformName.TELEGRAM, "serano_pm", "https://t.me/serano_pm/77"),
+    ),
+    "telegram, saved": (
+        '<iframe src="https://t.me/serano_pm/77?embed=1"></iframe>',
+        (PlatformName.TELEGRAM, "serano_pm", "https://t.me/serano_pm/77"),
+    ),
+    "facebook": (
+        '<div class="fb-post" data-href="https://www.facebook.com/brenn/posts/5/" data-width="500"></div>',
+        (PlatformName.FACEBOOK, "brenn", "https://www.facebook.com/brenn/posts/5"),
+    ),
+    "facebook, framed": (
+        f'<p><iframe src="https://www.facebook.com/plugins/post.php?href={FACEBOOK}&width=500"></iframe></p>',
+        (PlatformName.FACEBOOK, "brenn", "https://www.facebook.com/brenn/posts/5"),
+    ),
+    "x": (
+        '<blockquote class="twitter-tweet"><p>The sky is green, said <a href="https://x.com/other/status/1">he</a>.'
+        ' <a href="https://t.co/x">pic.twitter.com/x</a></p>— Rauk (@rauk)'
+        ' <a href="https://twitter.com/rauk/status/12?ref_src=twsrc%5Etfw">April 24, 2025</a></blockquote>'
+        '<script async src="https://platform.twitter.com/widgets.js"></script>',
+        (PlatformName.X, "rauk", "https://x.com/rauk/status/12"),
+    ),
+    "x, saved": (
+        '<iframe src="https://platform.twitter.com/embed/Tweet.html?dnt=false&amp;id=12" data-tweet-id="12"></iframe>',
+        (PlatformName.X, None, "https://x.com/i/status/12"),
+    ),
+    "instagram": (
+        '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Cx1yZ/?utm_source=x">'
+        '<p>The sky is green, said a minister.</p><a href="https://www.instagram.com/p/Cx1yZ/">Post</a></blockquote>',
+        (PlatformName.INSTAGRAM, None, "https://www.instagram.com/p/Cx1yZ"),
+    ),
+    "youtube": (
+        f'<figure><iframe data-src="//www.youtube.com/embed/{VIDEO}?rel=0"></iframe>'
+        "<figcaption>The sky is green</figcaption></figure>",
+        (PlatformName.YOUTUBE, None, f"https://www.youtube.com/watch?v={VIDEO}"),
+    ),
+    "youtube, amp": (
+        f'<amp-youtube data-videoid="{VIDEO}"></amp-youtube>',
+        (PlatformName.YOUTUBE, None, f"https://www.youtube.com/watch?v={VIDEO}"),
+    ),
+    "a picture of it": (
+        '<a href="https://t.me/serano_pm/77"><img src="/post.png" alt="The post"></a>',
+        (PlatformName.TELEGRAM, "serano_pm", "https://t.me/serano_pm/77"),
+    ),
+}

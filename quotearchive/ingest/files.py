@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
+from collections import Counter
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.errors import InputError
 from quotearchive.ingest.forms import ENDINGS, is_readable
+from quotearchive.ingest.reading import Note
 from quotearchive.ingest.web import is_address, without_secrets
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 PACKAGE = "datapackage.json"
 EXPORTED = "archive.jsonl"
 """What of a data package holds all that the archive held."""
+_ARCHIVE = "archive.db"
+_SOME_ENDINGS = 4
 _ENDINGS = " or ".join((", ".join([*ENDINGS][:-1]), [*ENDINGS][-1]))
 
 
@@ -50,10 +54,15 @@ class Input:
         return nullcontext(stdin) if self.path is None else self.path.open("rb")
 
 
-def expand(paths: Iterable[str]) -> Iterator[Input | InputError]:
+Item = Input | InputError | Note
+"""What a path means: something to read, why there is nothing, or what is told of a folder."""
+
+
+def expand(paths: Iterable[str]) -> Iterator[Item]:
     """The inputs that `paths` mean, in their order; a path that means nothing is an InputError in its place.
 
-    Of a data package that `export` wrote only the archive in it is meant.
+    Of a data package that `export` wrote only the archive in it is meant. What of a folder is not read is told in a
+    Note after it.
     """
     for path in dict.fromkeys(paths):
         yield from _named(path)
@@ -73,7 +82,7 @@ def shown(name: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def _named(path: str) -> Iterator[Input | InputError]:
+def _named(path: str) -> Iterator[Item]:
     if path == "-":
         yield Input()
         return
@@ -97,7 +106,7 @@ def _named(path: str) -> Iterator[Input | InputError]:
         yield InputError(f"{shown(path)}: it is no regular file; to read from a pipe, give - for it.")
 
 
-def _matching(pattern: str) -> Iterator[Input | InputError]:
+def _matching(pattern: str) -> Iterator[Item]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not found:
         yield InputError(f"{shown(pattern)}: no file matches the pattern; check it and its folder.")
@@ -105,19 +114,39 @@ def _matching(pattern: str) -> Iterator[Input | InputError]:
         yield from _named(path)
 
 
-def _folder(folder: Path) -> Iterator[Input | InputError]:
-    empty = True
-    for found in _below(folder):
+def _folder(folder: Path) -> Iterator[Item]:
+    empty, others = True, Counter[str]()
+    for found in _below(folder, others):
         empty = False
         yield found
     if empty:
         yield InputError(
             f"{shown(str(folder))}: the folder holds no {_ENDINGS} file; name other files one by one."
         )
+    elif others:
+        yield _passed_over(folder, others)
 
 
-def _below(folder: Path) -> Iterator[Input | InputError]:
+def _passed_over(folder: Path, others: Counter[str]) -> Note:
+    """That files of a folder are not read, with the endings of their names, the most frequent first."""
+    count, endings = others.total(), [ending for ending, _ in others.most_common()]
+    kinds = ", ".join([*endings[:_SOME_ENDINGS], *(["…"] if len(endings) > _SOME_ENDINGS else [])])
+    told = (
+        f"1 file passed over, whose name says nothing that is read ({kinds}); name it to have it read."
+        if count == 1
+        else f"{count} files passed over, whose names say nothing that is read ({kinds}); "
+        "name them one by one to have them read."
+    )
+    return Note(f"{shown(str(folder))}: {told}")
+
+
+def _below(folder: Path, others: Counter[str]) -> Iterator[Input | InputError]:
+    """The files to read in and below a folder; the others are counted by the endings of their names.
+
+    Not those of an archive: nobody has put them there to be read.
+    """
     waiting, entered = [folder], set[tuple[int, int]]()
+    uncounted = set[Path]()
     while waiting:
         path = waiting.pop()
         try:
@@ -127,9 +156,14 @@ def _below(folder: Path) -> Iterator[Input | InputError]:
                 if exported := _of_package(path / PACKAGE):
                     yield Input(exported)
                     continue
+                if path.parent in uncounted or (path / _ARCHIVE).exists():
+                    uncounted.add(path)
                 waiting += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
-            elif stat.S_ISREG(status.st_mode) and is_readable(path.name):
-                yield Input(path)
+            elif stat.S_ISREG(status.st_mode):
+                if is_readable(path.name):
+                    yield Input(path)
+                elif path.parent not in uncounted:
+                    others[shown(path.suffix.lower()) or "no ending"] += 1
         except OSError as error:
             # A dangling link to something that would not be read anyway is nobody's concern.
             if is_readable(path.name) or not path.is_symlink():

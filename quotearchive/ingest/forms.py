@@ -31,6 +31,9 @@ MODULES = {
 """The module of each form: it has `readings(opened, options) -> Iterator[Reading | Note | Announced]`, which raises
 InputError, without a place, and OSError. A module is loaded when something of its form is met."""
 
+SINGLE = frozenset({"text", "html"})
+"""What is one article, so that its beginning is something to read where the rest was cut off."""
+
 ENDINGS = {
     ".txt": "text",
     ".jsonl": "jsonl",

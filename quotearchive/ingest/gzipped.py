@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import looks, read
 from quotearchive.ingest.forms import PACKED
+from quotearchive.ingest.opened import UpToCut
 from quotearchive.ingest.packed import faults
 
 if TYPE_CHECKING:
@@ -25,8 +27,16 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading | Note | Anno
         start = stream.peek(4)
         if looks.is_gzip(start) or looks.is_zip(start):
             raise InputError("it is packed twice; unpack it first.")
-        inside = replace(opened, stream=cast("BinaryIO", stream), path=opened.path and _unpacked(opened.path))
+        unpacked = UpToCut(cast("BinaryIO", stream))
+        inside = replace(
+            opened,
+            stream=io.BufferedReader(unpacked),
+            path=opened.path and _unpacked(opened.path),
+            packed=unpacked,
+        )
         yield from read.readings(inside, options)
+        if unpacked.was_met:
+            raise EOFError
 
 
 def _unpacked(path: Path) -> Path:

@@ -6,13 +6,13 @@ import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
+from quotearchive.ingest.files import Input
 from quotearchive.ingest.opened import some
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotearchive.errors import InputError
-    from quotearchive.ingest.files import Input
+    from quotearchive.ingest.files import Item
 
 _CHUNK = 1 << 18
 
@@ -29,7 +29,7 @@ class Meter:
         """How much is done, from 0 to 1; None: not known."""
         return min(1.0, self.read / self.total) if self.total else None
 
-    def measured(self, items: Iterable[Input | InputError]) -> list[Input | InputError]:
+    def measured(self, items: Iterable[Item]) -> list[Item]:
         """The same inputs, all of them known now, with the sum of their sizes."""
         every = list(items)
         sizes = [size(each) for each in every]
@@ -43,13 +43,14 @@ class Meter:
         yield io.BufferedReader(_Counted(stream, self), _CHUNK)
 
 
-def size(item: Input | InputError) -> int | None:
-    """The bytes of a file; nothing for what cannot be read; None: not known before it is."""
-    path = getattr(item, "path", None)
-    if path is None:
-        return 0 if isinstance(item, Exception) else None
+def size(item: Item) -> int | None:
+    """The bytes of a file; nothing for what is not read; None: not known before it is."""
+    if not isinstance(item, Input):
+        return 0
+    if item.path is None:
+        return None
     try:
-        return int(path.stat().st_size)
+        return item.path.stat().st_size
     except OSError:
         return 0
 

@@ -27,13 +27,39 @@ _BLANK = b" \t\r\n\f\v" + codecs.BOM_UTF8  # a mark may stand before empty lines
 _LONGEST_PROLOG = 16_384
 
 
+class UpToCut(io.RawIOBase):
+    """What gzip unpacks, to where it is cut off; `was_met`: that was come to. Closing it leaves the stream open.
+
+    While it `is_an_end` the cut is the end of the stream; afterwards reading there raises EOFError.
+    """
+
+    def __init__(self, unpacked: BinaryIO) -> None:
+        super().__init__()
+        self._unpacked = unpacked
+        self.is_an_end, self.was_met = True, False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # any writable buffer, says typeshed
+        try:
+            data = some(self._unpacked, len(buffer))
+        except EOFError:
+            self.was_met = True
+            if not self.is_an_end:
+                raise
+            return 0
+        buffer[: len(data)] = data
+        return len(data)
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """One input. `name` is what messages call it, `key` the beginning of its articles' keys (None: standard input).
 
     `path` is where it lies, if it is a file; of what gzip packed its name without .gz. `hints` are what is known of
     it beside its bytes (the address it was fetched from), which what the bytes say beats. `charset` and
-    `media_type` are what a server said, `captured` when it answered.
+    `media_type` are what a server said, `captured` when it answered. `packed` is the stream that gzip unpacks.
     """
 
     name: str
@@ -44,6 +70,12 @@ class Opened:
     charset: str | None = None
     captured: datetime | None = None
     media_type: str | None = None
+    packed: UpToCut | None = None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether what was read of it ended where what gzip packed was cut off, and not at its end."""
+        return self.packed is not None and self.packed.was_met
 
     def all(self) -> bytes:
         """The bytes of a single text. Raises InputError where there are more than `LARGEST`."""

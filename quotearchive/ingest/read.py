@@ -5,14 +5,20 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 from importlib import import_module
-from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from quotearchive.errors import InputError, QuotearchiveError, Unread, UsageError, unforeseen
+from quotearchive.errors import (
+    InputError,
+    PrivateError,
+    QuotearchiveError,
+    Unread,
+    UsageError,
+    unforeseen,
+)
 from quotearchive.ingest import looks, web
-from quotearchive.ingest.files import Input, expand, failure
+from quotearchive.ingest.files import Input, Item, expand, failure
 from quotearchive.ingest.following import Follower
-from quotearchive.ingest.forms import MODULES, form_of
+from quotearchive.ingest.forms import MODULES, SINGLE, form_of
 from quotearchive.ingest.metadata import Metadata, checked
 from quotearchive.ingest.opened import LARGEST, Opened, looked_at, looked_further, rejoined
 from quotearchive.ingest.packed import GLANCE
@@ -44,14 +50,20 @@ def read(
     What could not be read is an InputError in its place, whose message names it; the rest goes on. Of an input itself
     it is `Unread`.
     `today` is the day of the run, `local` what else holds for all of its inputs, `reach` how far it goes beyond this
-    machine; `meter` counts what is read. Raises UsageError if `metadata`, the options of the run, makes no sense.
+    machine; `meter` counts what is read. Raises UsageError if `metadata`, the options of the run, makes no sense,
+    or says the address or the title of several inputs.
     """
     options = replace(local, metadata=checked(metadata), today=today)
     follower = Follower(reach, options, readings)
-    items: Iterable[Input | InputError]
+    items: Iterable[Item]
     items = meter.measured(expand(paths)) if meter else expand(paths)
+    if of_one := next((name for name in ("url", "title") if getattr(options.metadata, name)), None):
+        items = _at_most_one(items, f"--{of_one} is for a single article, and several files were named.")
     if options.account and options.account.platform == PlatformName.TELEGRAM:
-        items = _one_export(items)
+        # A channel has one username: of a second export nobody can say whose it is.
+        items = _at_most_one(
+            items, "--account names the channel of one export of Telegram; name that file alone."
+        )
     return (
         each
         for item in items
@@ -59,23 +71,25 @@ def read(
     )
 
 
-def _one_export(items: Iterable[Input | InputError]) -> list[Input | InputError]:
-    """A channel has one username: of a second export nobody can say whose it is."""
-    first = list(islice(items, 2))
-    if len(first) > 1:
-        raise UsageError("--account names the channel of one export of Telegram; name that file alone.")
-    return first
+def _at_most_one(items: Iterable[Item], otherwise: str) -> list[Item]:
+    """The same items, if no more than one of them is anything to read; else raises UsageError, before that."""
+    found: list[Item] = []
+    for item in items:
+        found.append(item)
+        if sum(not isinstance(each, Note) for each in found) > 1:
+            raise UsageError(otherwise)
+    return found
 
 
-def _name(item: Input | InputError) -> str:
-    return "" if isinstance(item, InputError) else item.name
+def _name(item: Item) -> str:
+    return item.name if isinstance(item, Input) else ""
 
 
 def _inside(
-    item: Input | InputError, options: Options, stdin: BinaryIO, reach: Reach, meter: Meter | None
+    item: Item, options: Options, stdin: BinaryIO, reach: Reach, meter: Meter | None
 ) -> Iterator[Reading | Note | Announced]:
-    if isinstance(item, InputError):
-        yield Reading("", Unread(item))
+    if not isinstance(item, Input):
+        yield item if isinstance(item, Note) else Reading("", Unread(item))
         return
     try:
         if item.url is not None:
@@ -96,7 +110,12 @@ def _inside(
 def _fetched(url: str, reach: Reach) -> Opened:
     if reach.web is None:
         raise InputError("addresses are not fetched here; save its text and name it with --url.")
-    return web.opened(reach.web.get(web.asked(url)))
+    try:
+        return web.opened(reach.web.get(web.asked(url)))
+    except PrivateError as error:
+        # Of what the user has named; a feed or a server must not have its private addresses opened.
+        way_out = f"--allow-private {error.opened_as} opens it"
+        raise InputError(f"{str(error).removesuffix('.')}; {way_out}.") from None
 
 
 def readings(opened: Opened, options: Options) -> Iterator[Reading | Note | Announced]:
@@ -112,5 +131,7 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading | Note | Anno
     form = options.metadata.format
     if form is None or looks.binary(start):
         form = form_of(opened, head, start)
+    if opened.packed and form not in SINGLE:
+        opened.packed.is_an_end = False
     module = import_module(MODULES[form])
     yield from module.readings(replace(opened, stream=stream), options)

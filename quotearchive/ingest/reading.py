@@ -49,6 +49,7 @@ class Raw:
     `hints` are what a container says (a feed's title, the address that was fetched): what the bytes say beats
     them, and `options` beat both. `charset` is what a server said. `captured` is when the source looked so.
     `met` by a crawler, who takes whatever there is, a page may well hold no article; else somebody has named it.
+    `cut`: the bytes are only the beginning.
     """
 
     form: str
@@ -59,7 +60,11 @@ class Raw:
     charset: str | None = None
     captured: datetime | None = None
     met: bool = False
+    cut: bool = False
 
+
+CUT = "it was cut off, so this is only its beginning; get all of it."
+"""The warning about an article of which only the beginning was there."""
 
 Content = Article | Raw | WholeArticle | InputError
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import article, charsets, looks
-from quotearchive.ingest.reading import Reading
+from quotearchive.ingest.reading import CUT, Reading
 from quotearchive.model import Reader
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quotearchive.ingest.reading import Options
 
 READER = Reader("text", 1)
+_ENDS = ("\n\n", "\n")  # of a paragraph, where there is one before the cut
 
 
 def readings(opened: Opened, options: Options) -> Iterator[Reading]:
@@ -28,9 +29,9 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading]:
     if what:
         raise InputError(f"it is not a text file ({what}); save its text, or unpack it, first.")
     sha256 = hashlib.sha256(data).hexdigest()
-    read = _read(data, opened.charset)
+    read = _beginning(data, opened.charset) if opened.is_cut else _read(data, opened.charset)
     made = article.make(read.text, options, opened.hints, key=opened.key, sha256=sha256, reader=READER)
-    doubts = (read.doubt,) if read.doubt else ()
+    doubts = (*((read.doubt,) if read.doubt else ()), *((CUT,) if opened.is_cut else ()))
     yield Reading(opened.name, replace(made, captured=opened.captured, warnings=(*made.warnings, *doubts)))
 
 
@@ -50,6 +51,29 @@ def _read(data: bytes, said: str | None) -> charsets.Decoded:
     if read is None:
         raise InputError(_fault(data))
     return replace(read, text=read.text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _beginning(data: bytes, said: str | None) -> charsets.Decoded:
+    """What was cut off, without its last paragraph, of which nobody knows how it goes on; one alone is kept."""
+    read = _read(_whole_characters(data), said)
+    return replace(read, text=next(filter(str.strip, (_before(read.text, end) for end in _ENDS)), read.text))
+
+
+def _before(text: str, end: str) -> str:
+    before, found, _ = text.rpartition(end)
+    return before + found
+
+
+def _whole_characters(data: bytes) -> bytes:
+    """Without the half of a character at its end."""
+    if data.startswith(looks.UTF_16):
+        return data[: len(data) - len(data) % 2]
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(data)
+    except UnicodeDecodeError:
+        return data
+    return data.removesuffix(decoder.getstate()[0])
 
 
 def _fault(data: bytes) -> str:

@@ -188,6 +188,28 @@ def test_additions_are_checked_over_the_registry_in_use(run: Run, demo: Path) ->
     assert "“none”" in run(*REGISTRY, "officials", "check", "more.json").out
 
 
+def test_an_addition_with_one_wrong_id_is_an_addition_all_the_same(run: Run, demo: Path) -> None:
+    held = {"person_id": "serano", "start_date": "2024-01-01", "end_date": "2024-02-01"}
+    new = {"id": "new-one", "name": "Zed One"}
+    write(demo / "more.json", {"persons": [new], "memberships": [{"id": "m", "post_id": "none", **held}]})
+    ran = run(*REGISTRY, "officials", "check", "more.json")
+    assert "is looked at as an addition" in ran.err
+    assert (ran.status, len(ran.lines)) == (1, 1), ran.out
+    assert "“none”, which is not in the registry." in ran.lines[0]
+    assert "serano" not in ran.lines[0].replace("“m”", "")
+
+
+@pytest.mark.parametrize(("count", "told"), [(6, "There is 1 more"), (7, "There are 2 more")])
+def test_how_many_more_faults_there_are(run: Run, empty: Path, count: int, told: str) -> None:
+    dangling = [{"id": f"m{n}", "person_id": "a", "post_id": "none"} for n in range(count)]
+    write(empty / "mine.json", {"persons": [{"id": "a", "name": "A"}], "memberships": dangling})
+    assert f"{told}." in run("--officials", "mine.json", "officials", "list").err
+    assert (
+        f"{told}: see `quotearchive officials check mine.json`."
+        in run("officials", "import", "mine.json").err
+    )
+
+
 def test_an_import_without_an_archive(run: Run, empty: Path) -> None:
     write(empty / "mine.json", LORNE)
     ran = run("officials", "import", "mine.json")

@@ -159,7 +159,7 @@ def failing(host: Host) -> list[tuple[str, str]]:
         (host.url("/circle"), "its redirects lead in a circle."),
         (
             host.url("/away"),
-            "127.0.0.1 is in a private or reserved network; --allow-private 127.0.0.1:80 opens it.",
+            "it leads to what is not fetched: 127.0.0.1 is in a private or reserved network.",
         ),
         (host.url("/picture"), "it is not a text file (a PNG image); save its text, or unpack it, first."),
         (host.url("/news.xml"), "it is a web page (“Sorry!”), and no feed; check its address."),
@@ -298,8 +298,7 @@ def test_a_feed_does_not_lead_to_private_places(run: Run, hosting: Hosting) -> N
     ran = run("add", host.url("/feed"), "--follow", *options(host))
     assert ran.status == 1
     assert ran.err.splitlines() == [
-        f"quotearchive: {secret.url('/1')}: its port {secret.port} is none of the web's; "
-        f"--allow-private 127.0.0.1:{secret.port} opens it.",
+        f"quotearchive: {secret.url('/1')}: its port {secret.port} is none of the web's.",
         f"quotearchive: {host.url('/feed')}: 1 entry gives no text of an article, only what announces it; "
         "none of them has an address.",
         "0 articles read; 0 quotations; 1 not read",

@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
+from pages import EMBEDS, Post
 
 from quotearchive.errors import InputError
 from quotearchive.ingest.feed.moments import moment
@@ -402,9 +403,32 @@ def test_entries_come_in_their_order_and_one_that_fails_costs_no_other() -> None
     assert (first.place, third.place) == ("feed, entry 1", "feed, entry 3")
 
 
+RELATIVE = [
+    ("/8", None, "https://karvinform.example/8"),
+    ("8?a=1", "https://karvinform.example/feeds/all.xml", "https://karvinform.example/feeds/8?a=1"),
+    ("//other.example/8", None, "https://other.example/8"),
+    ("/8", "https://courier.example/rss", "https://courier.example/8"),
+    ("https://other.example/8", "https://courier.example/rss", "https://other.example/8"),
+    ("mailto:a@karvinform.example", None, None),
+]
+
+
+def test_an_id_is_no_relative_link() -> None:
+    assert one(rss(item("<guid>12345</guid>", encoded(HTML), link=""))).source.url is None
+    assert (
+        one(rss(item("<guid>/8</guid>", encoded(HTML), link=""))).source.url == "https://karvinform.example/8"
+    )
+
+
+@pytest.mark.parametrize(("link", "base", "url"), RELATIVE)
+def test_a_relative_link_is_one_of_the_feeds_site(link: str, base: str | None, url: str | None) -> None:
+    assert one(rss(item(encoded(HTML), link=link)), base=base).source.url == url
+
+
 # ── the text of an entry ──────────────────────────────────────────────────
 
 PARAGRAPHS = [
+    ("<p>The En&shy;ergy Mini&shy;ster&#8203; said so.</p>", "The Energy Minister said so."),
     ("<p>One  two\n three</p>", "One two three"),
     ("<p>One</p><p>two</p>", "One\n\ntwo"),
     ("One<br>two<br/>three", "One\ntwo\nthree"),
@@ -450,6 +474,27 @@ def test_links_are_evidence_of_an_article() -> None:
     article = one(rss(item(encoded(html))))
     (link,) = article.links
     assert (link.span.of(article.text), link.platform) == ("wrote", PlatformName.TELEGRAM)
+
+
+@pytest.mark.parametrize(("embed", "post"), EMBEDS.values(), ids=EMBEDS)
+@pytest.mark.parametrize("html", ["<p>{0}</p>{e}<p>{1}</p>", "<p>{0} {e}</p><p>{1}</p>", "{0}<br><br>{e}{1}"])
+def test_an_embedded_post_stands_after_its_paragraph(embed: str, post: Post, html: str) -> None:
+    article = one(rss(item(encoded(html.format(HANE, MORE, e=embed)))))
+    platform, account, url = post
+    assert article.text == TEXT
+    end = TEXT.index(HANE) + len(HANE)
+    assert article.links == (Link(Span(end, end), url, platform, account),)
+
+
+def test_a_post_before_the_first_words_stands_after_the_title() -> None:
+    embed, (platform, account, url) = EMBEDS["telegram"]
+    article = one(rss(item(encoded(embed + HTML))))
+    assert (article.text, article.links) == (TEXT, (Link(Span(8, 8), url, platform, account),))
+
+
+def test_a_teaser_with_an_embedded_post_is_a_teaser_all_the_same() -> None:
+    embed, _ = EMBEDS["telegram"]
+    assert announced(rss(item(encoded(f'{HTML}<p><a href="/1">Read on</a></p>{embed}'))))
 
 
 def test_a_title_stands_once_over_its_text() -> None:

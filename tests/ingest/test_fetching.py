@@ -20,7 +20,7 @@ import httpcore
 import pytest
 from hosting import Page
 
-from quotearchive.errors import InputError, UsageError
+from quotearchive.errors import InputError, PrivateError, UsageError
 from quotearchive.ingest import web
 from quotearchive.ingest.fetching import Fetcher, Limits, guard, robots
 from quotearchive.model import Response
@@ -285,17 +285,17 @@ def test_redirects_without_end(hosting: Hosting) -> None:
 LED_AWAY = [
     (
         "http://127.0.0.1:{port}/x",
-        "its port {port} is none of the web's; --allow-private 127.0.0.1:{port} opens it.",
+        "it leads to what is not fetched: its port {port} is none of the web's.",
     ),
     (
         "http://127.0.0.1/x",
-        "127.0.0.1 is in a private or reserved network; --allow-private 127.0.0.1:80 opens it.",
+        "it leads to what is not fetched: 127.0.0.1 is in a private or reserved network.",
     ),
     (
         "https://localhost/x",
-        "localhost is in a private or reserved network; --allow-private localhost:443 opens it.",
+        "it leads to what is not fetched: localhost is in a private or reserved network.",
     ),
-    ("http://[::1]/", "::1 is in a private or reserved network; --allow-private [::1]:80 opens it."),
+    ("http://[::1]/", "it leads to what is not fetched: ::1 is in a private or reserved network."),
     (
         "http://2130706433/",
         "its host 2130706433 is no name, and no IP address as it is written; write it in full.",
@@ -453,7 +453,7 @@ def test_a_place_that_was_opened_is_that_host_and_that_port(hosting: Hosting) ->
             host.url("/a", "127.0.0.2"),
             "http://127.0.0.1/a",
         ):
-            with pytest.raises(guard.RefusedError):
+            with pytest.raises(PrivateError):
                 opened.get(url)
     assert other.asked == []
 
@@ -472,7 +472,7 @@ class Answers:
 def refused(resolve: Callable[[str, int], list[str]]) -> str:
     with (
         Fetcher(AGENT, Clock(), limits=QUICK, resolve=resolve) as opened,
-        pytest.raises(guard.RefusedError) as caught,
+        pytest.raises(PrivateError) as caught,
     ):
         opened.get("http://news.example/a")
     return str(caught.value)
@@ -481,7 +481,7 @@ def refused(resolve: Callable[[str, int], list[str]]) -> str:
 def test_all_addresses_of_a_name_must_be_public() -> None:
     for inside in ("10.0.0.1", "::1"):
         said = refused(Answers(["93.184.215.14", inside]))
-        assert said.startswith("news.example is in a private or reserved network; ")
+        assert said.startswith("news.example is in a private or reserved network.")
 
 
 class Recorded(httpcore.NetworkBackend):
@@ -512,7 +512,7 @@ def test_each_new_connection_is_checked_anew(hosting: Hosting) -> None:
     with Fetcher(AGENT, Clock(), limits=QUICK, resolve=resolve, network=network) as opened:
         opened.get("http://news.example/a")
         opened.get("http://news.example/a")
-        with pytest.raises(guard.RefusedError, match=r"^news.example is in a private or reserved network"):
+        with pytest.raises(PrivateError, match=r"^news.example is in a private or reserved network"):
             opened.get("http://news.example/a")
     assert network.connected == [("93.184.215.14", 80)] * 2
 

@@ -64,6 +64,8 @@ MARKUP = [
     ("an emoji", "The gate 🎉 is 𐐷 open.", "The gate 🎉 is 𐐷 open."),
     ("not composed", "The й ї é.", "The й ї é."),
     ("a link", 'The <a href="/x">gate</a> is open.', "The gate is open."),
+    ("soft hyphens", "The En&shy;ergy Mini&shy;<b>&shy;</b>ster said so.", "The Energy Minister said so."),
+    ("where lines may break", "The ga&#8203;te&#8288; is&#65279; open.\u200b", "The gate is open."),
     ("never closed", "The <b>gate <i>is open.", "The gate is open."),
 ]
 
@@ -105,6 +107,12 @@ LEFT_OUT = [
     "<figure><img src='/1.jpg'><figcaption>The minister, who said that the sky is green</figcaption></figure>",
     "<div class='image-caption'>The minister, who said that the sky is green</div>",
     "<p>Photo: Karvinform</p>",
+    "<p><img src='/1.jpg'><br><small>“The sky is green,” the minister said. Photo by Karvinform</small></p>",
+    "<p><a href='/1.jpg'><img src='/1.jpg'></a> <em>The minister, who said that the sky is green.</em></p>",
+    f"<blockquote class='pullquote'><p>“{WORDS[1][1:26]}…”</p></blockquote>",
+    f"<div><figure class='wp-block-pullquote'><blockquote><p>{WORDS[1][:70]}”</p><cite>Ilva Brenn</cite></blockquote>"
+    "</figure></div>",
+    f"<blockquote class='c-pull-quote right'>{WORDS[2].upper()}</blockquote>",
     "<p>Subscribe to our channel on Telegram, where the sky is green!</p>",
     "<aside><p>The minister said that the sky is green.</p></aside>",
     "<p>© 2025 Karvinform. All rights reserved.</p>",
@@ -125,6 +133,21 @@ def test_words_that_only_look_like_a_teaser_stay() -> None:
         WORDS[3],
     ]
     assert pages.read(div_soup(words)).text == text_of(TITLE, words)
+
+
+STAYS = [
+    ("<blockquote class='pullquote'><p>“{}”</p></blockquote>", "There is no bread in all of Tolmar."),
+    ("<blockquote class='pullquote'>{}</blockquote>", "“We have waited for twelve years.”"),
+    ("<p><img src='/i.gif'> <em>{}</em>, the minister said on Monday.</p>", "Tolmar Courier"),
+    ("<p><img src='/i.gif'> The minister added. <small>{}</small></p>", "So it was."),
+    ("<p><em>{}</em></p>", "The minister, who said that the sky is green."),
+]
+
+
+@pytest.mark.parametrize(("source", "words"), STAYS)
+def test_what_only_looks_like_a_caption_or_a_pull_quote_stays(source: str, words: str) -> None:
+    page = article_tag(WORDS).replace(f"<p>{WORDS[3]}</p>", f"{source.format(words)}<p>{WORDS[3]}</p>")
+    assert words in pages.read(page).text
 
 
 def test_a_name_that_would_cost_the_whole_text_is_a_layout() -> None:

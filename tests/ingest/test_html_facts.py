@@ -67,7 +67,7 @@ PUBLISHED = [
     ("a day in words", meta("date", "24 April 2025", "name"), date(2025, 4, 24)),
     (
         "linked data beats Open Graph",
-        linked(news(datePublished=STAMP)) + meta("article:published_time", "2024-01-01"),
+        linked(news(datePublished=STAMP)) + meta("article:published_time", "2025-04-23"),
         TIME,
     ),
     (
@@ -287,3 +287,85 @@ def test_when_it_was_captured_is_kept() -> None:
     assert article.captured == TIME
     assert article.source.key == article.source.sha256
     assert fingerprint(raw) != fingerprint(Raw("html", raw.data, None, Options()))
+
+
+def test_a_title_has_no_soft_hyphens() -> None:
+    source = article_tag(
+        WORDS, title="The har&shy;bour is deep", head=meta("og:title", "The har&shy;bour is deep")
+    )
+    article = pages.read(source)
+    assert (article.source.title, article.text) == (
+        "The harbour is deep",
+        text_of("The harbour is deep", WORDS),
+    )
+
+
+OTHER = "2025-02-10T12:00:00Z"
+DIFFERENT = [
+    (
+        "linked data and a meta element",
+        linked(news(datePublished=STAMP)) + meta("article:published_time", OTHER),
+    ),
+    ("two meta elements", meta("article:published_time", STAMP) + meta("datePublished", OTHER, "itemprop")),
+    (
+        "the article and its page",
+        linked(news(datePublished=STAMP), {"@type": "WebPage", "datePublished": OTHER}),
+    ),
+]
+
+
+@pytest.mark.parametrize("head", [row[1] for row in DIFFERENT], ids=[row[0] for row in DIFFERENT])
+def test_dates_that_differ_are_told_of(head: str) -> None:
+    (warning,) = page(head).warnings
+    assert warning.startswith("its dates differ: ")
+    assert "2025-02-10" in warning
+    assert "says 2025-04-24, which was taken; give the right one with --published." in warning
+    assert page(head).source.published == TIME
+    assert page(head, options=Options(Metadata(published=date(2025, 4, 24)))).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked(news(datePublished=STAMP)) + meta("article:published_time", "2025-04-23T23:30:00Z"),
+        linked(news(datePublished=STAMP)) + meta("dcterms.created", OTHER, "name"),
+        linked(news(datePublished=STAMP)) + meta("pubdate", "in spring", "name"),
+        linked(news(datePublished=STAMP, dateModified=OTHER)),
+    ],
+)
+def test_dates_that_do_not_differ_or_may_mean_something_else(head: str) -> None:
+    assert page(head).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("captured", "count"), [(date(2025, 4, 21), 1), (date(2025, 4, 22), 0), (date(2026, 1, 1), 0)]
+)
+def test_a_page_that_was_captured_before_its_date(captured: date, count: int) -> None:
+    source = article_tag(WORDS, head=meta("article:published_time", STAMP))
+    when = datetime(captured.year, captured.month, captured.day, 12, tzinfo=UTC)
+    warnings = parse(Raw("html", source.encode(), "/page.html", Options(), captured=when)).warnings
+    told = "it was captured on 2025-04-21, before its date 2025-04-24, which was taken; "
+    assert warnings == (f"{told}give the right one with --published.",) * count
+
+
+LIVE = [
+    ({"coverageEndTime": "2025-04-25T22:00:00+03:00"}, "2025-04-25"),
+    (
+        {"liveBlogUpdate": [{"datePublished": STAMP}, {"datePublished": "2025-04-26T02:00:00Z"}, "x"]},
+        "2025-04-26",
+    ),
+    ({"liveBlogUpdate": {"datePublished": "2025-04-24T22:00:00Z"}}, "2025-04-25"),  # at one o'clock there
+    ({"coverageEndTime": "2025-04-24T20:00:00Z", "liveBlogUpdate": [{"datePublished": STAMP}]}, None),
+    ({"coverageEndTime": "soon"}, None),
+    ({}, None),
+]
+
+
+@pytest.mark.parametrize(("said", "last"), LIVE)
+def test_a_live_report_of_several_days_is_told_of(said: dict[str, object], last: str | None) -> None:
+    live = page(linked(news(datePublished=STAMP, **said) | {"@type": "LiveBlogPosting"}))
+    told = (
+        f"it is a live report that goes on to {last}; everything in it is dated by its beginning, 2025-04-24."
+    )
+    assert live.warnings == ((told,) if last else ())
+    assert page(linked(news(datePublished=STAMP, **said))).warnings == ()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import zipfile
 from typing import TYPE_CHECKING
 
+import pages
 import pytest
 from crawls import packed, response, url
 
-from quotearchive.ingest import wacz
+from quotearchive.ingest import parsing, wacz
 from quotearchive.ingest.metadata import Metadata
 from quotearchive.ingest.read import LARGEST, read
-from quotearchive.ingest.reading import Content, Note, Raw
+from quotearchive.ingest.reading import CUT, Content, Note, Raw
 from quotearchive.model import Article
 
 if TYPE_CHECKING:
@@ -82,9 +84,8 @@ def test_of_a_cut_list_the_lines_before_the_cut_are_kept(tmp_path: Path) -> None
     assert fault.startswith(f"{path}: it is cut off (gzip finds no end)")
 
 
-CUT = [
-    ("cut", lambda data: data[:-9], "it is cut off (gzip finds no end)"),
-    ("without its checksum", lambda data: data[:-4], "it is cut off (gzip finds no end)"),
+NOT_WHOLE = [
+    ("cut in its first bytes", lambda data: data[:11], "it is cut off (gzip finds no end)"),
     ("damaged", lambda data: data[:30] + b"\xff" * 9 + data[39:], "it is damaged (gzip cannot unpack it)"),
     ("with another checksum", lambda data: data[:-8] + b"\0" * 8, "it is damaged (gzip cannot unpack it)"),
     ("packed twice", gzip.compress, "it is packed twice; unpack it first."),
@@ -96,12 +97,57 @@ CUT = [
 ]
 
 
-@pytest.mark.parametrize(("change", "reason"), [row[1:] for row in CUT], ids=[row[0] for row in CUT])
+@pytest.mark.parametrize(
+    ("change", "reason"), [row[1:] for row in NOT_WHOLE], ids=[row[0] for row in NOT_WHOLE]
+)
 def test_a_single_text_that_is_not_whole_is_refused(tmp_path: Path, change, reason: str) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "a.txt.gz"
     path.write_bytes(change(gzip.compress(WORDS.encode() * 20)))
     (fault,) = texts(path)
     assert fault.startswith(f"{path}: {reason}")
+
+
+PARAGRAPHS = [
+    f"{WORDS[:-1]} “Its plank {hashlib.sha256(bytes([n])).hexdigest()} is new, вода,” he said."
+    for n in range(60)
+]
+
+
+def cut(path: Path, data: bytes, end: int) -> tuple[Article, str]:
+    """The article of the beginning of what gzip packed, and what is told of the file."""
+    path.write_bytes(gzip.compress(data, 1)[:end])
+    first, fault = contents(path)
+    if isinstance(first, Raw):
+        first = parsing.parse(first)
+    assert isinstance(first, Article)
+    return first, str(fault)
+
+
+@pytest.mark.parametrize("end", range(-300, -4, 7))
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n\r\n"])
+def test_of_a_cut_text_the_paragraphs_that_are_whole_are_kept(tmp_path: Path, between: str, end: int) -> None:
+    path = tmp_path / "a.txt.gz"
+    article, fault = cut(path, between.join(PARAGRAPHS).encode(), end)
+    assert set(article.text.split("\n")) - {""} <= set(PARAGRAPHS)
+    assert len(article.text) > len(WORDS)
+    assert article.warnings == (CUT,)
+    assert fault.startswith(f"{path}: it is cut off (gzip finds no end)")
+
+
+def test_of_a_cut_text_in_one_paragraph_everything_is_kept(tmp_path: Path) -> None:
+    article, _ = cut(tmp_path / "a.txt.gz", "".join(PARAGRAPHS).encode(), -50)
+    assert "".join(PARAGRAPHS).startswith(article.text)
+    assert len(article.text) > len(WORDS)
+
+
+@pytest.mark.parametrize("end", range(-300, -4, 29))
+def test_of_a_cut_page_the_paragraphs_that_are_whole_are_kept(tmp_path: Path, end: int) -> None:
+    path = tmp_path / "a.html.gz"
+    article, fault = cut(path, pages.article_tag(PARAGRAPHS).encode(), end)
+    assert set(article.text.split("\n\n")) <= {pages.TITLE, *PARAGRAPHS}
+    assert len(article.text) > len(WORDS)
+    assert CUT in article.warnings
+    assert fault.startswith(f"{path}: it is cut off (gzip finds no end)")
 
 
 # ── WACZ ──────────────────────────────────────────────────────────────

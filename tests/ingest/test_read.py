@@ -19,7 +19,7 @@ from quotearchive.errors import InputError, UsageError
 from quotearchive.ingest.files import failure
 from quotearchive.ingest.forms import ENDINGS
 from quotearchive.ingest.read import LARGEST, Metadata, read
-from quotearchive.ingest.reading import Raw, Reading
+from quotearchive.ingest.reading import Note, Raw, Reading
 from quotearchive.ingest.text import decoded
 from quotearchive.model import Article, Reader, Span
 from quotearchive.whole import WholeArticle
@@ -180,6 +180,41 @@ def test_a_folder_is_read_in_order_and_only_what_is_readable(tmp_path: Path) -> 
     keys = [each.source.key for each in all_of([tmp_path]) if isinstance(each, Article)]
     expected = ["a/B.TXT", "a/deep/er/x.txt", "a/z.txt", "a.txt", "b.txt", "d.jsonl#7"]
     assert keys == [f"{tmp_path.resolve()}/{name}" for name in expected]
+
+
+def told(folder: Path) -> list[str]:
+    return [each.text for each in read([str(folder)], NOTHING, stdin=io.BytesIO()) if isinstance(each, Note)]
+
+
+def test_what_of_a_folder_is_passed_over_is_told_once(tmp_path: Path) -> None:
+    written(tmp_path / "a.txt", WORDS)
+    written(tmp_path / ".hidden", WORDS)
+    written(tmp_path / ".git" / "config.md", WORDS)
+    for own in ("archive.db", "archive.db-wal", "search/a.col"):
+        written(tmp_path / "index" / own, WORDS)
+    assert told(tmp_path) == []
+    written(tmp_path / "deep" / "b.md", WORDS)
+    one_file = "1 file passed over, whose name says nothing that is read (.md); name it to have it read."
+    assert told(tmp_path) == [f"{tmp_path}: {one_file}"]
+    for name in ("c.MD", "result (1).json.bak", "page.mht", "noext", "z.zip", "y.zip"):
+        written(tmp_path / name, WORDS)
+    some = "7 files passed over, whose names say nothing that is read (.md, .zip, no ending, .mht, …)"
+    assert told(tmp_path) == [f"{tmp_path}: {some}; name them one by one to have them read."]
+
+
+def test_an_address_or_a_title_is_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(Path("dir/a.txt"), WORDS)
+    written(Path("dir/notes.md"), WORDS)
+    url = "https://karvinform.example/1"
+    assert one("dir", Metadata(url=url)).source.url == url
+    assert one("dir/*.txt", Metadata(title="A bridge")).source.title == "A bridge"
+    written(Path("dir/b.txt"), WORDS)
+    for paths in (["dir"], ["dir/*.txt"], ["dir/a.txt", "dir/b.txt"]):
+        for metadata, name in ((Metadata(url=url), "url"), (Metadata(title="A bridge"), "title")):
+            with pytest.raises(UsageError, match=f"--{name} is for a single article, and several files"):
+                read(paths, metadata, stdin=io.BytesIO())
+    assert len(all_of(["dir"], Metadata(outlet="Karvinform"))) == 2
 
 
 def test_a_named_file_is_always_tried(tmp_path: Path) -> None:

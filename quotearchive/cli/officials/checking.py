@@ -40,12 +40,12 @@ def _of_use(desk: Desk) -> list[str]:
 
 
 def _of_file(desk: Desk, file: Path) -> list[str]:
-    """What is wrong with a file by itself, or as an addition if it refers to what only the registry in use has."""
+    """What is wrong with a file by itself; with an addition, if the registry in use meets any of its references."""
     from quotearchive import registry
     from quotearchive.ingest import popolo
 
     data = popolo.load_data(file)
-    if popolo.faults(data) and not popolo.faults(data, base=desk.roster()):
+    if set(popolo.faults(data)) - set(popolo.faults(data, base=desk.roster())):
         report(
             f"{file} is no registry of its own, and is looked at as an addition to the one in use "
             "(`quotearchive officials import`)"

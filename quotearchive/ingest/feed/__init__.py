@@ -70,10 +70,13 @@ def _under(title: str | None, text: str, links: tuple[Link, ...]) -> tuple[str, 
     """A text below its title, as it would stand on its page; where it begins with it already, as it is."""
     if title is None or normal_words(text.partition("\n")[0]) == normal_words(title):
         return text, links
-    by = len(title) + 2
-    return f"{title}\n\n{text}", tuple(
-        replace(link, span=Span(link.span.start + by, link.span.end + by)) for link in links
-    )
+    return f"{title}\n\n{text}", tuple(replace(link, span=_below(link.span, title)) for link in links)
+
+
+def _below(span: Span, title: str) -> Span:
+    """Where a span of the text is with its title over it; a post before the first word stands after the title."""
+    by = len(title) if span == Span(0, 0) else len(title) + 2
+    return Span(span.start + by, span.end + by)
 
 
 def _said(entry: Entry) -> Metadata:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 from xml.sax import SAXException
 
 import feedparser
@@ -57,7 +58,7 @@ def entries(document: str, base: str | None, today: date, zone: tzinfo | None) -
     # Of two summaries feedparser calls the second one content; where no element is one, nothing is.
     has_content = _CONTENT.search(document) is not None
     for each in found.entries:
-        yield _entry(each, found.feed, has_content, found.version, today, zone)
+        yield _entry(each, found.feed, base, has_content, found.version, today, zone)
 
 
 def _parsed(document: str, headers: dict[str, str]) -> Any:
@@ -74,8 +75,16 @@ def _parsed(document: str, headers: dict[str, str]) -> Any:
         raise unforeseen("it", fault, report="feed") from None
 
 
-def _entry(each: Any, feed: Any, has_content: bool, version: str, today: date, zone: tzinfo | None) -> Entry:
-    url = _url(each)
+def _entry(
+    each: Any,
+    feed: Any,
+    base: str | None,
+    has_content: bool,
+    version: str,
+    today: date,
+    zone: tzinfo | None,
+) -> Entry:
+    url = _url(each, base or feed.get("link") or "")
     published, updated = (_text(each, name) for name in ("published", "updated"))
     first = published or updated
     when = moment(first, today, zone) if first else None
@@ -99,12 +108,17 @@ def _text(each: Any, name: str) -> str | None:
     return (each[name] or "").strip() or None if name in each.keys() else None  # noqa: SIM118
 
 
-def _url(each: Any) -> str | None:
-    """The address of the entry's page; what a service that counts readers put in its place is not it."""
+def _url(each: Any, base: str) -> str | None:
+    """The address of the entry's page; what a service that counts readers put in its place is not it.
+
+    One that is relative is so to where the feed was fetched, or to the site that the feed names; an entry's id, which
+    feedparser gives where there is no link, may be no address at all.
+    """
     for name in ("feedburner_origlink", "link", *(("id",) if each.get("guidislink") else ())):
         try:
             if address := each.get(name):
-                return canonical(address.strip())
+                is_link = address.startswith("/") or address != each.get("id")
+                return canonical(urljoin(base, address.strip()) if is_link else address.strip())
         except ValueError:
             continue
     return None

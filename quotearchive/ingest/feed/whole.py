@@ -49,7 +49,8 @@ def whole(entry: Entry) -> tuple[str, tuple[Link, ...]] | None:
 def _is_cut(text: str, links: tuple[Link, ...]) -> bool:
     """Whether a text ends as one does that goes on elsewhere."""
     last = text.rpartition("\n")[2]
-    linked = links[-1].span.of(text) if links and not _WORD.search(text, links[-1].span.end) else last
+    spans = [link.span for link in links if link.span.start < link.span.end]
+    linked = spans[-1].of(text) if spans and not _WORD.search(text, spans[-1].end) else last
     return bool(_CUT.search(text) or _LEADS_ON.fullmatch(last) or _LEADS_ON.fullmatch(linked))
 
 

@@ -7,7 +7,7 @@ from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from quotearchive.errors import InputError, UsageError
+from quotearchive.errors import InputError, PrivateError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,18 +103,16 @@ def named(text: str) -> Place:
 def addresses(place: Place, allowed: frozenset[Place], resolve: Resolver) -> list[str]:
     """The IP addresses behind a place, resolved once: connect to these and no others.
 
-    Raises RefusedError if one of them is not public and the place is not `allowed`; OSError if the name is unknown.
+    Raises PrivateError if one of them is not public and the place is not `allowed`; OSError if the name is unknown.
     """
     host, port = place
     if place in allowed:
         return resolve(host, port)
     if port not in PORTS.values():
-        raise RefusedError(f"its port {port} is none of the web's; --allow-private {_shown(place)} opens it.")
+        raise PrivateError(f"its port {port} is none of the web's.", shown(place))
     found = resolve(host, port)
     if not all(map(is_public, found)):
-        raise RefusedError(
-            f"{host} is in a private or reserved network; --allow-private {_shown(place)} opens it."
-        )
+        raise PrivateError(f"{host} is in a private or reserved network.", shown(place))
     return found
 
 
@@ -124,7 +122,8 @@ def resolved(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
-def _shown(place: Place) -> str:
+def shown(place: Place) -> str:
+    """A place as --allow-private names it."""
     host, port = place
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 

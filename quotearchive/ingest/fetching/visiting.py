@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from quotearchive.errors import InputError
+from quotearchive.errors import InputError, PrivateError
 from quotearchive.ingest.fetching import guard, robots
 from quotearchive.ingest.fetching.asking import Answer, TemporaryError, ask
 
@@ -43,8 +43,16 @@ class Visitor:
         """The address that answers in the end, and its answer.
 
         `conditions` are sent to `kept_url` only: another address has its own versions. Raises InputError, without
-        a place.
+        a place; PrivateError only where `url` itself is private, and not for where a server leads.
         """
+        try:
+            return self._visited(url, conditions, kept_url)
+        except PrivateError as error:
+            if error.opened_as == guard.shown(guard.place(url)):
+                raise
+            raise guard.RefusedError(f"it leads to what is not fetched: {error}") from None
+
+    def _visited(self, url: str, conditions: Mapping[str, str], kept_url: str | None) -> tuple[str, Answer]:
         for each in self._steps(url):
             rules = self._rules(each.url)
             if not rules.allow(each.url):
@@ -76,7 +84,7 @@ class Visitor:
         if origin not in self._robots:
             try:
                 self._robots[origin] = self._read_rules(f"{origin}/robots.txt")
-            except guard.RefusedError:
+            except (guard.RefusedError, PrivateError):
                 raise
             except InputError as error:
                 told = f"robots.txt of {_host(url)} cannot be read, so nothing is fetched there: {error}"

@@ -15,7 +15,7 @@ from quotearchive.ingest.html import facts, tree
 from quotearchive.ingest.html.composing import compose
 from quotearchive.ingest.html.selection import main_text
 from quotearchive.ingest.html.walking import walk
-from quotearchive.ingest.reading import READERS, Raw, Reading
+from quotearchive.ingest.reading import CUT, READERS, Raw, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,16 @@ __all__ = ["parse", "readings"]
 
 def readings(opened: Opened, options: Options) -> Iterator[Reading]:
     """The bytes of one page. Raises InputError, without a place, where there are too many."""
+    data = opened.all()
     raw = Raw(
-        "html", opened.all(), opened.key, options, opened.hints, opened.charset, captured=opened.captured
+        "html",
+        data,
+        opened.key,
+        options,
+        opened.hints,
+        opened.charset,
+        captured=opened.captured,
+        cut=opened.is_cut,
     )
     yield Reading(opened.name, raw)
 
@@ -46,13 +54,16 @@ def parse(raw: Raw) -> Article:
     root = tree.grown(page.text)
     known = facts.read(root, raw)
     walked = walk(root)
+    if raw.cut and len(walked.blocks) > 1:
+        walked.blocks.pop()  # half a sentence
     composed = compose(walked, main_text(root, walked), known.titles)
     language = facts.language(composed.text, known.metadata.language)
     said = replace(known.metadata, title=composed.title, language=language).or_else(raw.hints)
     sha256 = hashlib.sha256(raw.data).hexdigest()
     made = article.make(composed.text, raw.options, said, key=raw.key, sha256=sha256, reader=READERS["html"])
     unlikely = article.doubtful_capture(raw.captured, raw.options.today)
-    warnings = (*made.warnings, *filter(None, (page.doubt, unlikely)), *known.warnings)
+    doubts = filter(None, (page.doubt, CUT if raw.cut else None, unlikely))
+    warnings = (*made.warnings, *doubts, *known.warnings)
     captured = None if unlikely else raw.captured
     return replace(made, links=composed.links, captured=captured, warnings=warnings)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotearchive.errors import NoArticle
-from quotearchive.ingest.html import placing, teasers
+from quotearchive.ingest.html import placing, pull_quotes, teasers
 from quotearchive.ingest.html.teasers import Paragraph
 from quotearchive.model import Link, Span, normal_words
 
@@ -44,7 +44,7 @@ def compose(page: Walked, chosen: AbstractSet[Piece], titles: Sequence[str]) -> 
     kept = {number: _kept(block, chosen) for number, block in enumerate(page.blocks)}
     closed = _closed(kept.values())
     read = [_paragraph(number, kept[number], page.links, closed) for number in kept if kept[number]]
-    paragraphs = _once(teasers.without(read))
+    paragraphs = _once(pull_quotes.without([*teasers.without(read)], page.blocks))
     if not any(len(each.words.split()) >= _PROSE and not each.is_link for each in paragraphs):
         raise NoArticle("it has no main text: there are links and labels in it, but no prose.")
     title, body = _titled(paragraphs, titles)

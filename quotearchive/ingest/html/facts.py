@@ -11,6 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from quotearchive.errors import InputError
 from quotearchive.ingest import address, outlets, tongue
+from quotearchive.ingest.article import doubtful
+from quotearchive.ingest.html import dating, tree
 from quotearchive.ingest.html.linked_data import Described, described
 from quotearchive.ingest.metadata import Metadata, published_on
 from quotearchive.model import normal_words
@@ -39,6 +41,9 @@ _PUBLISHED = (
     "dc.date",
     "dc.date.created",
 )
+_MADE = frozenset({"date", "dcterms.created", "dc.date", "dc.date.created"})
+"""They may say when it was begun, changed or shown: that these differ from the day of publication means nothing."""
+_LINKED = "its linked data"
 _LONGEST_TITLE = 500
 _LONGEST = 2000
 _MOST_HEADS = 5
@@ -69,7 +74,11 @@ def read(root: HtmlElement, raw: Raw) -> Facts:
     data = described(root, [url for url in (fetched, *_addresses(root, meta)) if url])
     url = next(filter(None, (_own(each, fetched) for each in (*_addresses(root, meta), *data.urls))), None)
     name = _outlet(url or fetched, meta, data)
-    published, warnings = _published([*data.published, *_named_dates(meta), *_times(root)], raw.options.zone)
+    zone = raw.options.zone
+    published, warnings = _published([*data.published, *_named_dates(meta), *_times(root)], zone)
+    if published and not raw.options.metadata.published and not doubtful(published, raw.options.today):
+        named = [(_LINKED, each) for each in data.published] + list(_certain_dates(meta))
+        warnings = tuple(dating.doubts(published, named, data.live, raw.captured, zone))
     metadata = Metadata(published=published, url=url, outlet=name, language=_language(root, meta))
     return Facts(metadata, tuple(_titles(root, meta, data, name)), warnings)
 
@@ -175,6 +184,10 @@ def _named_dates(meta: dict[str, str]) -> Iterator[str]:
     return (meta[name] for name in _PUBLISHED if name in meta)
 
 
+def _certain_dates(meta: dict[str, str]) -> Iterator[tuple[str, str]]:
+    return ((name, meta[name]) for name in _PUBLISHED if name in meta and name not in _MADE)
+
+
 def _times(root: HtmlElement) -> Iterator[str]:
     """What a <time> says that is marked as the page's, or is the only one: others may be those of teasers."""
     stamps = [(each, stamp) for each in root.iter("time") if (stamp := (each.get("datetime") or "").strip())]
@@ -203,4 +216,4 @@ def _published(written: Iterable[str], zone: tzinfo | None) -> tuple[date | date
 
 
 def _line(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return " ".join(tree.seen(text or "").split())

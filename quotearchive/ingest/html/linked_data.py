@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from quotearchive.ingest.html import tree
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 # https://schema.org/Article and what is below it; pages that say it of themselves come after.
 _ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "Report")
+_LIVE = "LiveBlogPosting"
 _PAGES = ("WebPage", "ItemPage")
 _MOST_NODES = 1000
 _LONGEST = 2000
@@ -26,6 +29,8 @@ class Described:
     publisher: str | None = None
     published: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
+    live: tuple[str, ...] = ()
+    """When a live report ends, and when there was something new in it; nothing for what is none."""
 
 
 def described(root: HtmlElement, urls: Sequence[str]) -> Described:
@@ -45,7 +50,18 @@ def described(root: HtmlElement, urls: Sequence[str]) -> Described:
         publisher=next((name for node in said if (name := _name(node.get("publisher")))), None),
         published=tuple(text for node in said if (text := _text(node.get("datePublished")))),
         urls=tuple(url for node in said for url in _urls(node)),
+        live=tuple(when for node in said[:1] for when in _live(node)),
     )
+
+
+def _live(node: dict[str, Any]) -> Iterator[str]:
+    """https://schema.org/LiveBlogPosting"""
+    if not any(name.endswith(_LIVE) for name in _types(node)):
+        return
+    updates = node.get("liveBlogUpdate")
+    listed = updates if isinstance(updates, list) else [updates]
+    dated = (update.get("datePublished") for update in listed[:_MOST_NODES] if isinstance(update, dict))
+    yield from filter(None, map(_text, (node.get("coverageEndTime"), *dated)))
 
 
 def _nodes(script: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -87,4 +103,4 @@ def _text(value: object) -> str | None:
         value = value[0]
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
-    return " ".join(value.split()) or None
+    return " ".join(tree.seen(value).split()) or None

@@ -16,6 +16,8 @@ _WORDLESS_TAGS = (
     " option head title input"
 )
 _WORDLESS = frozenset(_WORDLESS_TAGS.split())
+_SMALL = frozenset({"small", "em", "i"})
+_PICTURES = ("img", "picture", "amp-img")
 _OTHER_PARTS = frozenset({"nav", "aside", "footer"})
 _WORDLESS_WHOLE = frozenset({"script", "style", "head"})
 _CONTAINER_TAGS = "div p section ul ol li span figure table td blockquote em i small a h2 h3 h4 h5"
@@ -50,7 +52,7 @@ class LeftOut:
 
     def words_of(self, element: HtmlElement) -> bool:
         """Whether the words in an element are not the article's."""
-        if element.tag in _WORDLESS or embeds.is_quoted(element):
+        if element.tag in _WORDLESS or embeds.is_quoted(element) or _is_below_picture(element):
             return True
         names = _names(element)
         return bool(names) and _is_named(names) and self._is_small(element)
@@ -61,6 +63,33 @@ class LeftOut:
         is_small = len(element.text_content()) <= self._most
         self._measured += not is_small
         return is_small
+
+
+def _is_below_picture(element: HtmlElement) -> bool:
+    """Whether these are small words that stand in a line of their own directly after a picture."""
+    if element.tag not in _SMALL or not _ends_line(element):
+        return False
+    before = element.getprevious()
+    while before is not None and before.tag == "br" and _is_blank(before.tail):
+        before = before.getprevious()
+    return before is not None and _is_blank(before.tail) and _is_picture(before)
+
+
+def _ends_line(element: HtmlElement) -> bool:
+    after = element.getnext()
+    return _is_blank(element.tail) and (after is None or after.tag == "br")
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    """A picture, or a link that holds nothing else."""
+    if element.tag in _PICTURES:
+        return True
+    is_around = element.tag in ("a", "span") and any(True for _ in element.iter(*_PICTURES))
+    return is_around and _is_blank("".join(element.itertext()))
+
+
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
 
 
 def _names(element: HtmlElement) -> str:

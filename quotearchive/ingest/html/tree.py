@@ -23,12 +23,23 @@ _CHARSET = re.compile(
 _HEAD = 8192
 # What XML cannot hold. https://www.w3.org/TR/xml/#charsets
 _NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What tells where a line may be broken: soft hyphen, zero-width space, word joiner, byte order mark.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def declared(data: bytes) -> str | None:
     """The charset that the page itself names."""
     match = _CHARSET.search(data[:_HEAD])
     return (match[1] or match[2]).decode("ascii") if match else None
+
+
+def seen(text: str) -> str:
+    """The text of an element as a reader sees it: without the characters that only tell where lines may break.
+
+    >>> seen("En\\u00adergy Mini\\u00adster")
+    'Energy Minister'
+    """
+    return _UNSEEN.sub("", text)
 
 
 def grown(page: str) -> HtmlElement:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from quotearchive.ingest import address, post_addresses
-from quotearchive.ingest.html import embeds, outside
+from quotearchive.ingest.html import embeds, outside, tree
 from quotearchive.model import PlatformName
 
 if TYPE_CHECKING:
@@ -201,8 +201,10 @@ class _Walker:
     def _add_words(self, text: str, element: HtmlElement, *, is_tail: bool) -> None:
         if self._silent is not None:
             return
-        words = _NEVER.sub("", text).translate(_MEANT)
-        if words.isspace() or not words:
+        words = tree.seen(_NEVER.sub("", text).translate(_MEANT))
+        if not words:
+            return
+        if words.isspace():
             self._add(Piece(" "))
             return
         self._broken = False
