@@ -71,11 +71,11 @@ def test_the_same_file_by_two_names_is_read_once(tmp_path: Path, monkeypatch: py
 
 
 def test_one_address_for_two_articles(tmp_path: Path) -> None:
-    paths = [written(tmp_path / f"{name}.txt", f"Words of {name}") for name in "ab"]
-    first, second = all_of(paths, Metadata(url="https://a.example/x"))
+    path = written(tmp_path / "a.jsonl", '{"text": "Words of a"}\n{"text": "Words of b"}\n')
+    first, second = all_of([path], Metadata(url="https://a.example/x"))
     assert isinstance(first, Article)
     assert str(second).startswith(
-        f"{paths[1]}: an input before it has the same address or id (https://a.example/x)"
+        f"{path}, line 2: an input before it has the same address or id (https://a.example/x)"
     )
 
 

@@ -199,11 +199,11 @@ def test_an_addition_with_one_wrong_id_is_an_addition_all_the_same(run: Run, dem
     assert "serano" not in ran.lines[0].replace("“m”", "")
 
 
-@pytest.mark.parametrize(("count", "told"), [(6, "There is 1 more"), (7, "There are 2 more")])
+@pytest.mark.parametrize(("count", "told"), [(6, "There is 1 more"), (8, "There are 3 more")])
 def test_how_many_more_faults_there_are(run: Run, empty: Path, count: int, told: str) -> None:
     dangling = [{"id": f"m{n}", "person_id": "a", "post_id": "none"} for n in range(count)]
     write(empty / "mine.json", {"persons": [{"id": "a", "name": "A"}], "memberships": dangling})
-    assert f"{told}." in run("--officials", "mine.json", "officials", "list").err
+    assert f"{told} fault" in run("--officials", "mine.json", "officials", "list").err
     assert (
         f"{told}: see `quotearchive officials check mine.json`."
         in run("officials", "import", "mine.json").err

@@ -38,7 +38,7 @@ def parse(data: object, *, name: str, base: Roster | None = None) -> Roster:
     reading = read(data, base)
     if reading.faults:
         shown, more = reading.faults[:_SHOWN], len(reading.faults) - _SHOWN
-        rest = [f"There {'is' if more == 1 else 'are'} {more} more."] if more > 0 else []
+        rest = [f"There {'is 1 more fault' if more == 1 else f'are {more} more faults'}."] if more > 0 else []
         raise RegistryError(" ".join([f"The registry {name} cannot be used.", *shown, *rest]))
     return _roster(reading)
 
