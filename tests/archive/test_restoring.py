@@ -223,7 +223,8 @@ def articles_of(draw: st.DrawFn, key: str, text: str) -> Article:
 
 @st.composite
 def attributions_in(draw: st.DrawFn, article: Article, ordinal: int) -> Attribution:
-    spans = tuple(draw(st.lists(spans_in(article.text), min_size=1, max_size=3)))
+    ends = sorted(draw(st.lists(st.integers(0, len(article.text)), min_size=2, max_size=6)))
+    spans = tuple(Span(*each) for each in zip(ends[::2], ends[1::2], strict=False))
     spoken = " ".join(each.of(article.text) for each in spans)
     maybe_span = st.none() | spans_in(article.text)
     mention = st.none() | st.builds(Mention, words, maybe_span)

@@ -183,6 +183,6 @@ class Platforms:
             return place.url
         near = range(place.sentence, place.sentence + 1)
         links = self._scene.links
-        return links.address(near, place.name, place.span, statement) or links.address(
-            statement.numbers, place.name, place.span, statement
+        return links.address(near, place.name, place.span, statement.told) or links.address(
+            statement.numbers, place.name, place.span, statement.told
         )

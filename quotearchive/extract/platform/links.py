@@ -8,6 +8,7 @@ after the speaker, or if the words that report the statement lead to it or tell 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from quotearchive.model import Account, PlatformName, Post
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quotearchive.extract.platform.statement import Statement
     from quotearchive.extract.reading import Reading
     from quotearchive.model import Link, Span, Speaker
 
@@ -33,6 +33,15 @@ _FRESH = timedelta(days=7)
 _AUDIENCE = 4  # words after the verb
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a post is held against: who speaks, and the verb that reports it (or the words, where there is none)."""
+
+    key: str | None
+    speaker: Speaker | None
+    cue: Span
+
+
 class Links:
     """The links of one article by the sentence in which they stand."""
 
@@ -43,24 +52,24 @@ class Links:
             sentence = reading.sentence_at(link.span.start)
             self._in.setdefault(sentence.number if sentence else 0, []).append(link)
 
-    def posts(self, number: int, statement: Statement) -> Iterator[Named]:
+    def posts(self, number: int, told: Told) -> Iterator[Named]:
         """The posts that a sentence links to, or that are shown after it, as far as they are of this statement."""
         for link in self._in.get(number, ()):
-            if link.platform is not None and self._is_of(link, link.platform, statement):
+            if link.platform is not None and self._is_of(link, link.platform, told):
                 yield Named(link.platform, link.span, number, link.url)
 
-    def _is_of(self, link: Link, platform: PlatformName, statement: Statement) -> bool:
+    def _is_of(self, link: Link, platform: PlatformName, told: Told) -> bool:
         if not self._is_fresh(link.url):
             return False
         owners = self._owners(Account(platform.value, link.account)) if link.account else set()
         if owners:
-            return statement.key in owners
+            return told.key in owners
         handle = _folded(link.account or "")
-        if self._is_outlet(handle) or self._is_elsewhere(statement):
+        if self._is_outlet(handle) or self._is_elsewhere(told):
             return False
-        if handle and _is_called(handle, statement.speaker) and not _NOT_OWN.search(link.account or ""):
+        if handle and _is_called(handle, told.speaker) and not _NOT_OWN.search(link.account or ""):
             return True
-        return not self._is_somebody_elses(handle, statement) and self._leads_there(link, statement)
+        return not self._is_somebody_elses(handle, told) and self._leads_there(link, told)
 
     def _is_fresh(self, url: str) -> bool:
         """Whether the post can be what the article reports: one of years ago is shown for another reason."""
@@ -76,21 +85,21 @@ class Links:
         names = (_folded(name) for name in (source.outlet, (source.url or "").partition("//")[2]) if name)
         return len(handle) >= _LEAST_NAME and any(handle in name or _is_in(name, handle) for name in names)
 
-    def _is_elsewhere(self, statement: Statement) -> bool:
+    def _is_elsewhere(self, told: Told) -> bool:
         """“Told reporters”: not in a post."""
-        words = self._after(statement.cue).split()
+        words = self._after(told.cue).split()
         is_to_press = self._patterns[0].search
         return any(is_to_press(" ".join(words[:count])) for count in range(1, _AUDIENCE + 1))
 
-    def _is_somebody_elses(self, handle: str, statement: Statement) -> bool:
+    def _is_somebody_elses(self, handle: str, told: Told) -> bool:
         if not handle:
             return False
-        names = self._family_names - _names(statement.speaker)
+        names = self._family_names - _names(told.speaker)
         return any(_is_in(name, handle) for name in names)
 
-    def _leads_there(self, link: Link, statement: Statement) -> bool:
+    def _leads_there(self, link: Link, told: Told) -> bool:
         """The verb that reports the words is the link, or tells of a post; or the link after it is called one."""
-        cue, text = statement.cue, self._reading.text
+        cue, text = told.cue, self._reading.text
         if link.span.overlaps(cue):
             return True
         _, posted, post_words = self._patterns
@@ -126,27 +135,25 @@ class Links:
         )
         return held | {owner.id for owner in owners if not isinstance(owner, Post)}
 
-    def address(
-        self, numbers: range, platform: PlatformName, words: Span, statement: Statement
-    ) -> str | None:
+    def address(self, numbers: range, platform: PlatformName, words: Span, told: Told) -> str | None:
         """The address of the post: that of a link on the words, else of the only one to that platform beside them."""
         near = [link for number in numbers for link in self._in.get(number, ())]
         on_words = [
             link.url for link in near if link.span.overlaps(words) and link.platform in (None, platform)
         ]
         others = {
-            link.url for link in near if link.platform is platform and self._may_be(link, platform, statement)
+            link.url for link in near if link.platform is platform and self._may_be(link, platform, told)
         }
         return next(iter(on_words), next(iter(others)) if len(others) == 1 else None)
 
-    def _may_be(self, link: Link, platform: PlatformName, statement: Statement) -> bool:
+    def _may_be(self, link: Link, platform: PlatformName, told: Told) -> bool:
         """Of a statement that was made there: nothing says that the post is somebody else's."""
         if link.account is None:
             return self._is_fresh(link.url)
         owners = self._owners(Account(platform.value, link.account))
         handle = _folded(link.account)
-        strange = self._is_outlet(handle) or self._is_somebody_elses(handle, statement)
-        return self._is_fresh(link.url) and (statement.key in owners if owners else not strange)
+        strange = self._is_outlet(handle) or self._is_somebody_elses(handle, told)
+        return self._is_fresh(link.url) and (told.key in owners if owners else not strange)
 
 
 _LAST = datetime(9999, 1, 1, tzinfo=UTC).timestamp()

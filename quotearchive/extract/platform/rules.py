@@ -51,12 +51,15 @@ def in_next_sentence(statement: Statement, _: Occasions) -> Found | None:
 
 def linked_to(statement: Statement, _: Occasions) -> Found | None:
     """A link to a post, or the post itself, stands in the sentence that reports the words or beside it."""
-    own = [each for n in statement.numbers for each in statement.scene.links.posts(n, statement)]
+    own = [each for n in statement.numbers for each in statement.scene.links.posts(n, statement.told)]
     if own:
         return own[0], 2.4
     near = (statement.numbers.start - 1, statement.numbers.stop)
     beside = [
-        each for n in near if statement.is_beside(n) for each in statement.scene.links.posts(n, statement)
+        each
+        for n in near
+        if statement.is_beside(n)
+        for each in statement.scene.links.posts(n, statement.told)
     ]
     return (beside[0], 2.2) if len({each.name for each in beside}) == 1 else None
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotearchive.extract.platform.cast import key_of
+from quotearchive.extract.platform.links import Told
 from quotearchive.model import SpeakerType
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ class Statement:
     def cue(self) -> Span:
         """The verb that reports the words, or the words where they have none."""
         return self.attributed.cue or self.attributed.finding.spans[0]
+
+    @property
+    def told(self) -> Told:
+        return Told(self.key, self.speaker, self.cue)
 
     @cached_property
     def told_in(self) -> int:
