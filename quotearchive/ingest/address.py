@@ -44,3 +44,30 @@ def _without_dots(path: str) -> str:
 def host(url: str) -> str:
     """The host that a canonical address names, without `www.`."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def has_name(url: str) -> bool:
+    """Whether the host of a canonical address is a name on the web: no number, and not “localhost”."""
+    name = host(url)
+    return "." in name and not name.replace(".", "").isdigit() and ":" not in name
+
+
+def same_owner(one: str, other: str) -> bool:
+    """Whether two canonical addresses may well be of one owner: by the ends of their hosts, com.ua and co.uk apart.
+
+    >>> same_owner("https://feeds.news.example/rss", "https://news.example/a")
+    True
+    >>> same_owner("https://evil.com.ua/rss", "https://news.com.ua/a")
+    False
+    """
+    return _owner(host(one)) == _owner(host(other))
+
+
+def _owner(name: str) -> list[str]:
+    labels = name.split(".")
+    is_shared = len(labels) > _OF_OWNER and len(labels[-_OF_OWNER]) <= _SHARED and len(labels[-1]) == _COUNTRY
+    return labels[-_OF_OWNER - is_shared :]
+
+
+_OF_OWNER = 2  # labels
+_SHARED, _COUNTRY = 3, 2  # letters: com.ua, co.uk

@@ -408,7 +408,7 @@ RELATIVE = [
     ("8?a=1", "https://karvinform.example/feeds/all.xml", "https://karvinform.example/feeds/8?a=1"),
     ("//other.example/8", None, "https://other.example/8"),
     ("/8", "https://courier.example/rss", "https://courier.example/8"),
-    ("https://other.example/8", "https://courier.example/rss", "https://other.example/8"),
+    ("https://news.courier.example/8", "https://courier.example/rss", "https://news.courier.example/8"),
     ("mailto:a@karvinform.example", None, None),
 ]
 
@@ -423,6 +423,25 @@ def test_an_id_is_no_relative_link() -> None:
 @pytest.mark.parametrize(("link", "base", "url"), RELATIVE)
 def test_a_relative_link_is_one_of_the_feeds_site(link: str, base: str | None, url: str | None) -> None:
     assert one(rss(item(encoded(HTML), link=link)), base=base).source.url == url
+
+
+@pytest.mark.parametrize(
+    ("base", "is_theirs"),
+    [
+        ("https://karvinform.example/rss", True),
+        ("https://feeds.karvinform.example/rss", True),
+        ("https://evil.example/rss", False),
+        ("http://127.0.0.1:8000/rss", True),  # a server without a name is the user's own
+        (None, True),  # and so is a file
+    ],
+)
+def test_a_feed_speaks_for_its_own_site_only(base: str | None, is_theirs: bool) -> None:
+    """Else any feed could put words, a day and an outlet under another one's address."""
+    feed = rss(item(encoded(HTML), link="https://karvinform.example/8", title="“We took it,” he said"))
+    (each,) = found(feed, base=base)
+    assert isinstance(each, Reading) is is_theirs
+    if isinstance(each, Announced):
+        assert (each.url, each.said) == ("https://karvinform.example/8", Metadata())
 
 
 # ── the text of an entry ──────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quotearchive.dates import printable
 from quotearchive.errors import InputError
-from quotearchive.ingest import article, tongue
+from quotearchive.ingest import address, article, tongue
 from quotearchive.ingest.feed.document import document
 from quotearchive.ingest.feed.entries import Entry, entries
 from quotearchive.ingest.feed.whole import whole
@@ -46,6 +46,8 @@ def readings(opened: Opened, options: Options) -> Iterator[Reading | Announced |
 
 
 def _reading(entry: Entry, opened: Opened, options: Options, place: str) -> Reading | Announced:
+    if _is_strange(entry, opened):
+        return Announced(place, entry.url, Metadata(), _time(entry.updated) or _time(entry.published))
     given = whole(entry)
     said = _said(entry)
     if given is None:
@@ -64,6 +66,17 @@ def _reading(entry: Entry, opened: Opened, options: Options, place: str) -> Read
     # Not `captured` with the feed: that comes anew with each of its entries, and they are the same for that.
     made = replace(made, links=links)
     return Reading(place, made if not entry.undated else _undated(made, entry.undated, options))
+
+
+def _is_strange(entry: Entry, opened: Opened) -> bool:
+    """Whether a feed speaks of somebody else's page: its words and dates are not that page's, which must be asked.
+
+    A server that has no name is the user's own, and was opened by hand.
+    """
+    feed = opened.hints.url
+    if feed is None or entry.url is None or not address.has_name(feed):
+        return False
+    return not address.same_owner(feed, entry.url)
 
 
 def _under(title: str | None, text: str, links: tuple[Link, ...]) -> tuple[str, tuple[Link, ...]]:
