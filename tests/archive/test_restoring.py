@@ -282,3 +282,11 @@ def test_an_earlier_day_is_kept_as_it_was_written(tmp_path: Path) -> None:
         store.add(article, [said(article, "Words.")], rules="2", now=histories.MAY)
     restored(lines(tmp_path / "index"), tmp_path / "again")
     assert tables(tmp_path / "again") == tables(tmp_path / "index")
+
+
+def test_two_who_have_read_one_page_have_one_article(folder: Path, tmp_path: Path) -> None:
+    restored(lines(folder), tmp_path / "again")
+    original = whole(folder)[0]
+    later = [replace(each, read_at=datetime(2026, 1, 1, tzinfo=UTC)) for each in original.revisions]
+    with Store.open(tmp_path / "again") as store:
+        assert store.restore(replace(original, revisions=tuple(later))).outcome == "same"
