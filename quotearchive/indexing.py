@@ -55,11 +55,16 @@ def rebuild(store: Store, engine: Engine, roster: Roster | None) -> int:
 
 
 def index_faults(store: Store, engine: Engine) -> Iterator[str]:
-    """Where the search index does not hold what the archive does, each as a sentence with what to do."""
+    """Where the search index does not hold what the archive does, each as a sentence with what to do.
+
+    One that is only behind the archive is none: the next command that searches brings it up.
+    """
     again = "run `quotearchive reindex`."
     try:
-        if engine.mark() != store.mark():
-            yield f"The search index is behind the archive, or is of another one; {again}"
+        theirs, ours = engine.mark(), store.mark()
+        if theirs != ours:
+            if _common_past(theirs, ours) is None:
+                yield f"The search index is of another archive, or there is none; {again}"
             return
         held, kept = engine.search(Everything(), limit=0).total, store.totals().quotations
     except IndexBroken as error:

@@ -97,12 +97,16 @@ class Note:
 def passed_over(place: str, what: str, reasons: Mapping[str, int]) -> Note:
     """That of so many things nothing was read, and why, the most frequent reason first.
 
-    >>> passed_over("a.warc", "records", {"HTTP errors": 3, "not HTML": 1400}).text
-    'a.warc: 1403 records passed over: 1400 not HTML, 3 HTTP errors.'
+    >>> passed_over("a.warc", "records", {"HTTP errors": 1, "not HTML": 1400}).text
+    'a.warc: 1401 records passed over: 1400 not HTML, 1 HTTP error.'
     """
     ordered = sorted(reasons.items(), key=lambda each: -each[1])
-    why = ", ".join(f"{count} {reason}" for reason, count in ordered)
-    return Note(f"{place}: {sum(reasons.values())} {what} passed over: {why}.")
+    why = ", ".join(_counted(count, reason) for reason, count in ordered)
+    return Note(f"{place}: {_counted(sum(reasons.values()), what)} passed over: {why}.")
+
+
+def _counted(count: int, nouns: str) -> str:
+    return f"{count} {nouns.removesuffix('s') if count == 1 else nouns}"
 
 
 def bytes_sha256(content: Article | Raw) -> str:

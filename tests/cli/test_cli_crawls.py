@@ -49,7 +49,7 @@ def test_a_crawl_is_brought_in(run: Run, empty: Path) -> None:
     )
     (empty / "crawl.warc.gz").write_bytes(packed([FIRST, *OTHERS, elsewhere]))
     first, second = run("add", "."), run("add", ".")
-    told = "quotearchive: crawl.warc.gz: 3 records passed over: 1 HTTP errors, 1 not HTML, 1 requests."
+    told = "quotearchive: crawl.warc.gz: 3 records passed over: 1 HTTP error, 1 not HTML, 1 request."
     assert (first.status, first.err.splitlines()) == (
         0,
         [told, f"2 articles read: 2 new; 2 quotations{UNKNOWN}"],

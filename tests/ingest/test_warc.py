@@ -117,7 +117,7 @@ PASSED_OVER = [
     ("requests", record(b"GET / HTTP/1.1\r\n\r\n", kind="request")),
     ("of metadata", record(b"outlink: x\r\n", kind="metadata")),
     ("about the crawl", record(b"software: x\r\n", None, kind="warcinfo")),
-    ("of other types", record(b"Words", kind="conversion")),
+    ("of another type", record(b"Words", kind="conversion")),
     ("without a web address", record(http(WORDS), "urn:uuid:1")),
     ("without a web address", record(http(WORDS), None)),
     ("cut off by the crawler", record(http(WORDS), "https://karvinform.example/1", "WARC-Truncated: length")),
@@ -135,7 +135,7 @@ def test_what_was_passed_over_is_told_once() -> None:
     told = Told(b"".join(each for _, each in PASSED_OVER))
     assert told.notes == [
         "crawl.warc: 16 records passed over: 3 not HTML, 2 HTTP errors, 2 not HTTP, 2 without a web address, "
-        "1 redirects, 1 revisits, 1 requests, 1 of metadata, 1 about the crawl, 1 of other types, "
+        "1 redirect, 1 revisit, 1 request, 1 of metadata, 1 about the crawl, 1 of another type, "
         "1 cut off by the crawler."
     ]
 

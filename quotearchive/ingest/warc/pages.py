@@ -88,7 +88,7 @@ def _found(record: Record | Damaged, opened: Opened, options: Options) -> Readin
         return record
     kind = record.headers["warc-type"].lower()
     if kind not in _PAGES:
-        return _OTHERS.get(kind, "of other types")
+        return _OTHERS.get(kind, "of another type")
     if "warc-truncated" in record.headers:
         return "cut off by the crawler"
     url = _address(record.headers.get("warc-target-uri", ""))
