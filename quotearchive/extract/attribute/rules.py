@@ -70,7 +70,7 @@ def carried_by_agency(pair: Pair) -> float | None:
         return None
     words = subject.of(pair.reading.text)
     carries = pair.reading.is_own_agency if pair.report.verb is None else pair.reading.is_agency
-    return -6.0 if carries(words) else None
+    return -6.0 if carries(words) or pair.reading.passes_on(pair.report) else None
 
 
 def no_subject(pair: Pair) -> float | None:

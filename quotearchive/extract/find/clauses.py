@@ -92,7 +92,7 @@ class Clauses:
         words = subject.of(self.text)
         if report.verb is None:
             return self.reading.is_own_agency(words)
-        return report.verb.carries and self.reading.is_agency(words)
+        return (report.verb.carries and self.reading.is_agency(words)) or self.reading.passes_on(report)
 
     def _finding(self, report: Report, name: str, edges: Edges, verdict: Verdict) -> Iterator[Finding]:
         for part in self._apart(edges) if len(edges) == 2 else (edges,):

@@ -43,6 +43,10 @@ def _places_of(roster: Roster) -> frozenset[str]:
     return frozenset(w.rstrip("*") for w in words)
 
 
+_VERB_BEFORE = re.compile(r"\b([^\W\d_]+),\s+(?:the )?$")
+_LONGEST_VERB = 30  # code points
+
+
 class Reading:
     """An article as the rules see it."""
 
@@ -139,6 +143,16 @@ class Reading:
     def _reporters(self) -> list[list[str]]:
         """“a Karvinform correspondent reports”: whoever is sent by the paper only carries, too."""
         return [[word] for word in self.language.own_reporters]
+
+    def passes_on(self, report: Report) -> bool:
+        """“…, the minister wrote, Tolmar Courier reports”: whoever it is tells what another one has said."""
+        if report.verb is None or not report.verb.carries or report.subject is None:
+            return False
+        match = _VERB_BEFORE.search(
+            self.text, max(0, report.subject.start - _LONGEST_VERB), report.subject.start
+        )
+        said = self.language.cues.get(match[1].lower()) if match else None
+        return said is not None and said.marks and said.lemma != said.form
 
     def is_own_agency(self, words: str) -> bool:
         """Whether a phrase names the article's own outlet, or what only an agency is called."""
