@@ -847,3 +847,15 @@ def test_no_pattern_takes_long() -> None:
 
 def test_bytes_that_are_no_text_are_no_rules() -> None:
     assert robots.read(bytes(range(256)) * 3000) == robots.EVERYTHING
+
+
+def test_a_server_that_never_answers_does_not_hold_up_the_run(hosting: Hosting) -> None:
+    host = hosting({f"/{n}": Page(b"busy", 503) for n in range(6)})
+    told = []
+    with fetcher(host) as opened:
+        for n in range(6):
+            with pytest.raises(InputError) as caught:
+                opened.get(host.url(f"/{n}"))
+            told.append("is left alone for the rest of this run" in str(caught.value))
+    assert told == [False, False, False, True, True, True]
+    assert {each.path for each in host.asked} == {"/robots.txt", "/0", "/1", "/2"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from quotearchive.errors import InputError
 from quotearchive.ingest.fetching import connecting, guard
+from quotearchive.ingest.fetching.asking import TemporaryError
 from quotearchive.ingest.fetching.limits import Limits
 from quotearchive.ingest.fetching.visiting import Visitor
 from quotearchive.model import Response
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Fetcher", "Limits"]
 
+GIVEN_UP = 3
+"""After so many addresses in a row that could not be had, each tried as often as `Limits` say, a server is let be."""
 _OK = (200, 203)
 _NOT_MODIFIED = 304
 
@@ -53,6 +58,7 @@ class Fetcher:
         backend = connecting.Backend(deadline, frozenset(allowed), resolve, network)
         self._client = connecting.client(backend, context, {"User-Agent": agent, "Accept-Encoding": "gzip"})
         self._visitor = Visitor(self._client, limits, deadline, now)
+        self._silent: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -67,11 +73,26 @@ class Fetcher:
         kept = self._shelf.last(url) if self._shelf else None
         if kept and unless_since and kept.fetched_at >= unless_since:
             return kept
-        final_url, answer = self._visitor.visit(url, _conditions(kept), kept.final_url if kept else None)
+        final_url, answer = self._visited(url, kept)
         response = self._response(url, final_url, answer, kept)
         if self._shelf:
             self._shelf.keep(response)
         return response
+
+    def _visited(self, url: str, kept: Response | None) -> tuple[str, Answer]:
+        """A server that never answers must not hold up a run with thousands of addresses."""
+        place = urlsplit(url).netloc
+        if self._silent[place] >= GIVEN_UP:
+            raise InputError(
+                f"{place} has failed {GIVEN_UP} times, and is left alone for the rest of this run."
+            )
+        try:
+            visited = self._visitor.visit(url, _conditions(kept), kept.final_url if kept else None)
+        except TemporaryError:
+            self._silent[place] += 1
+            raise
+        self._silent[place] = 0
+        return visited
 
     def _response(self, url: str, final_url: str, answer: Answer, kept: Response | None) -> Response:
         now = self._now()
