@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from time import monotonic
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from quotearchive.errors import InputError
 from quotearchive.ingest.fetching import connecting, guard
-from quotearchive.ingest.fetching.asking import TemporaryError
 from quotearchive.ingest.fetching.limits import Limits
 from quotearchive.ingest.fetching.visiting import Visitor
 from quotearchive.model import Response
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Fetcher", "Limits"]
 
 GIVEN_UP = 3
-"""After so many addresses in a row that could not be had, each tried as often as `Limits` say, a server is let be."""
+"""After so many addresses that took all the time there is and gave nothing, a server is let be."""
+_NEARLY = 0.9
 _OK = (200, 203)
 _NOT_MODIFIED = 304
 
@@ -59,6 +60,7 @@ class Fetcher:
         self._client = connecting.client(backend, context, {"User-Agent": agent, "Accept-Encoding": "gzip"})
         self._visitor = Visitor(self._client, limits, deadline, now)
         self._silent: Counter[str] = Counter()
+        self._patience = limits.total * _NEARLY
 
     def __enter__(self) -> Self:
         return self
@@ -83,16 +85,14 @@ class Fetcher:
         """A server that never answers must not hold up a run with thousands of addresses."""
         place = urlsplit(url).netloc
         if self._silent[place] >= GIVEN_UP:
-            raise InputError(
-                f"{place} has failed {GIVEN_UP} times, and is left alone for the rest of this run."
-            )
+            told = f"{place} has kept us waiting {GIVEN_UP} times"
+            raise InputError(f"{told}; it is left alone for the rest of this run.")
+        begun = monotonic()
         try:
-            visited = self._visitor.visit(url, _conditions(kept), kept.final_url if kept else None)
-        except TemporaryError:
-            self._silent[place] += 1
+            return self._visitor.visit(url, _conditions(kept), kept.final_url if kept else None)
+        except InputError:
+            self._silent[place] += monotonic() - begun >= self._patience
             raise
-        self._silent[place] = 0
-        return visited
 
     def _response(self, url: str, final_url: str, answer: Answer, kept: Response | None) -> Response:
         now = self._now()
