@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quotearchive.errors import InputError
@@ -188,10 +189,8 @@ def parsed(data: bytes) -> Any:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise InputError(f"it is not UTF-8 (byte {error.start}); export it anew.") from None
-    try:
+    with suppress(ValueError, RecursionError):  # then it is tried again, mended
         return json.loads(text)
-    except (ValueError, RecursionError):
-        pass
     try:
         return json.loads(_mended(text), strict=False)
     except (ValueError, RecursionError) as error:

@@ -230,7 +230,7 @@ def test_no_order_of_reading_decides_anything(captures: list[Capture], chance: R
     st.lists(st.one_of(CAPTURES, CAPTURES.map(lambda each: replace(each, hour=None))), min_size=1, max_size=8)
 )
 def test_whatever_is_read_the_archive_is_whole(captures: list[Capture]) -> None:
-    state_of(captures)
+    assert state_of(captures)
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotearchive.ingest import looks
@@ -87,11 +88,9 @@ class _Members:
 
     def leave(self) -> None:
         """Pass over what was not read of this part."""
-        try:
+        with suppress(Broken):  # it is noted, and told by whoever reads on
             while self.some():
                 pass
-        except Broken:
-            pass
 
     def _broken(self, *, cut: bool) -> Broken:
         self._is_broken = True
