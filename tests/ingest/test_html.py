@@ -266,7 +266,7 @@ REFUSED = [
         "<html><body>" + "<div>" * 1500 + "<p>Words.</p>" * 10_000,
         "its markup is nested too deep",
     ),
-    ("nothing but tags", "<html><body>" + "<b>" * 6_000_000, "it has more than 200,000 tags"),
+    ("nothing but tags", "<html><body>" + "<b>" * 6_000_000, "it has more than 100,000 tags"),
     (
         "too much text",
         f"<html><body><p>{'word ' * 1_100_000}</p></body></html>",

@@ -13,8 +13,8 @@ from quotearchive.errors import InputError, NoArticle
 MOST_ATTRIBUTES, MOST_LINKS = 5000, 1000
 """Of one tag; in one paragraph, which the library looks through for each of them."""
 _LONG_TAG = re.compile(r"<[^<>]{2000,}")
-MOST_TAGS = 200_000
-"""The longest live reports have a quarter of it."""
+MOST_TAGS = 100_000
+"""The longest live reports have half of it."""
 TOO_DEEP = "its markup is nested too deep to be read; check how the page was made."
 _CHARSET = re.compile(
     rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)",
