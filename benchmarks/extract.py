@@ -83,6 +83,12 @@ SLOW: dict[str, str] = {
 }  # fmt: skip
 
 
+NARRATION = (
+    "The river rose by a hand in the night, and the lower town was without light until the morning. "
+    "Three ferries were tied up at the quay, and the school by the mill was opened for those who had no roof."
+)
+
+
 class Timed(NamedTuple):
     """So many code points, in so many CPU seconds."""
 
@@ -107,12 +113,13 @@ def timed(articles: Sequence[Article], language: Language, roster: Roster) -> Ti
 
 
 def ordinary(size: int) -> str:
-    """An article of short paragraphs, the same each time, with so many code points."""
+    """An article of short paragraphs, every second one with statements, the same each time, of so many code points."""
     chance = random.Random(7)  # noqa: S311 the sentences only have to vary
     paragraphs: list[str] = []
     while size > 0:
         paragraphs.append(" ".join(chance.choices(SENTENCES, k=3)))
-        size -= len(paragraphs[-1]) + 2
+        paragraphs.append(NARRATION)
+        size -= len(paragraphs[-1]) + len(paragraphs[-2]) + 4
     return "\n\n".join(paragraphs)
 
 
