@@ -37,6 +37,30 @@ def attribution_record(
     }
 
 
+def flat(statement: Statement) -> dict[str, object]:
+    """The statement as one row of a sheet; `article` is the id of its source."""
+    source, attribution = statement.source, statement.attribution
+    speaker, platform = attribution.speaker, attribution.platform
+    return {
+        "id": statement.id,
+        "text": attribution.quotation.text,
+        "kind": attribution.quotation.kind.value,
+        "speaker": speaker and speaker.name,
+        "type": speaker and speaker.type.value,
+        "post": speaker and speaker.post,
+        "official": speaker and speaker.official,
+        "platform": platform and platform.name.value,
+        "denial": attribution.denial,
+        "published": source.published and source.published.isoformat(),
+        "outlet": source.outlet,
+        "title": source.title,
+        "url": source.url,
+        "language": source.language,
+        "article": source.id,
+        "score": attribution.score,
+    }
+
+
 def _article(source: Source) -> dict[str, object]:
     return {
         "id": source.id,

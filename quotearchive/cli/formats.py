@@ -79,35 +79,11 @@ def in_format(
     return iter([to_json({"version": VERSION, **(envelope or {}), name: list(rows)}, indent=2)])
 
 
-def flat(statement: Statement) -> Row:
-    """A statement as one row of a sheet."""
-    source, attribution = statement.source, statement.attribution
-    speaker, platform = attribution.speaker, attribution.platform
-    return {
-        "id": statement.id,
-        "text": attribution.quotation.text,
-        "kind": attribution.quotation.kind.value,
-        "speaker": speaker and speaker.name,
-        "type": speaker and speaker.type.value,
-        "post": speaker and speaker.post,
-        "official": speaker and speaker.official,
-        "platform": platform and platform.name.value,
-        "denial": attribution.denial,
-        "published": source.published and source.published.isoformat(),
-        "outlet": source.outlet,
-        "title": source.title,
-        "url": source.url,
-        "language": source.language,
-        "article": source.id,
-        "score": attribution.score,
-    }
-
-
 def statements_in(
     form: str, statements: Iterable[Statement], *, envelope: Row | None = None
 ) -> Iterator[str]:
     """Quotation records in a format for programs."""
-    from quotearchive.record import to_record
+    from quotearchive.record import flat, to_record
 
     rows = (
         flat(each) if form == "csv" else {"id": each.id} if form == "ids" else to_record(each)

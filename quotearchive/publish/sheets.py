@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotearchive.model import Kind, PlatformName, SpeakerType
+from quotearchive.record import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,28 +166,9 @@ def article_row(whole: WholeArticle) -> Row:
 
 
 def quotation_row(statement: Statement) -> Row:
-    """A row of `QUOTATIONS`."""
-    source, attribution = statement.source, statement.attribution
-    speaker, platform = attribution.speaker, attribution.platform
-    return {
-        "id": statement.id,
-        "text": attribution.quotation.text,
-        "kind": attribution.quotation.kind.value,
-        "speaker": speaker and speaker.name,
-        "type": speaker and speaker.type.value,
-        "post": speaker and speaker.post,
-        "official": speaker and speaker.official,
-        "platform": platform and platform.name.value,
-        "denial": attribution.denial,
-        "published": source.published and source.published.isoformat(),
-        "day": source.day and source.day.isoformat(),
-        "outlet": source.outlet,
-        "title": source.title,
-        "url": source.url,
-        "language": source.language,
-        "article": source.key,
-        "score": attribution.score,
-    }
+    """A row of `QUOTATIONS`, whose `article` is the key of a row of `ARTICLES`."""
+    source = statement.source
+    return flat(statement) | {"day": source.day and source.day.isoformat(), "article": source.key}
 
 
 def official_rows(roster: Roster, named: dict[str, Row]) -> Iterator[Row]:

@@ -104,9 +104,6 @@ class Wordings:
         """The first wording of a sentence outside what was said (“he said the decree was on Facebook”)."""
         return next(iter(self._told_in.get(number, ())), None)
 
-    def last_told_in(self, number: int) -> Named | None:
-        return next(reversed(self._told_in.get(number, ())), None)
-
     def first_told_from(self, position: int) -> Named | None:
         return next(iter(self.told[self.told_before(position) :][:1]), None)
 
